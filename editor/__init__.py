@@ -1,0 +1,3 @@
+"""Rejoinder: a desktop editor for bloggers who answer their readers."""
+
+__version__ = "0.1.0"

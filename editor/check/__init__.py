@@ -1,0 +1,1 @@
+"""What should be mended before a post goes out."""

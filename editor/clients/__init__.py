@@ -1,0 +1,1 @@
+"""How to speak to a blog: one module per web API, over one HTTP session."""

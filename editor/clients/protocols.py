@@ -1,0 +1,109 @@
+"""What a blog client can do. The first protocol is for all, the others for those whose web API has it.
+
+Every method may raise any BlogError (`editor.errors`), translated once, here: nothing of `requests` gets out.
+A write is never repeated by a client. One whose answer was lost raises OutcomeUnknown: the caller looks it up (`find`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from editor.model.blog import Capabilities
+from editor.model.comment import Comment
+from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.work import CancelToken
+
+
+class BlogClient(Protocol):
+    """What every client can do."""
+
+    def verify(self) -> Capabilities:
+        """What this user may do here. Raises LoginRefused when the login is not accepted."""
+        ...
+
+    def get(self, post_id: str) -> RemotePost:
+        """The post as stored. Raises PostNotFound."""
+        ...
+
+    def create(self, fields: PostFields) -> RemotePost:
+        """A new post, as the blog says it stored it."""
+        ...
+
+    def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`.
+
+        `known=None` does not ask. Raises PostNotFound.
+        """
+        ...
+
+    def find(self, slug: str) -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly this slug, in any status but the bin, lowest id first."""
+        ...
+
+
+class TermKind(StrEnum):
+    """Two ways to sort posts."""
+
+    CATEGORY = "category"
+    TAG = "tag"
+
+
+@runtime_checkable
+class TermSource(Protocol):
+    """A client whose blog has categories and tags."""
+
+    def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
+        """All of them."""
+        ...
+
+    def find_term(self, kind: TermKind, name: str) -> Term | None:
+        """The one of this name, compared case-folded and unescaped."""
+        ...
+
+    def create_term(self, kind: TermKind, name: str) -> Term:
+        """A new one, or the one that already has this name."""
+        ...
+
+
+@runtime_checkable
+class MediaLibrary(Protocol):
+    """A client whose blog keeps files."""
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        """Store a file with its alternative text. Raises RequestRefused when the blog does not take this type."""
+        ...
+
+    def find_media(self, stem: str) -> RemoteMedia | None:
+        """This user's upload whose file name has this stem (the slug the blog made of it), if there is one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentPage:
+    """Some comments (their `blog` empty, their HTML not yet sanitized), how many came so far, how many there are."""
+
+    comments: tuple[Comment, ...]
+    done: int
+    total: int
+
+
+@runtime_checkable
+class CommentSource(Protocol):
+    """A client whose blog lets readers' comments be read."""
+
+    def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
+        """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""
+        ...
+
+
+@runtime_checkable
+class PostBin(Protocol):
+    """A client whose blog has a bin."""
+
+    def bin(self, post_id: str) -> None:
+        """Put a post into the bin; one that is there already stays there."""
+        ...

@@ -1,0 +1,1 @@
+"""Material connections: templates, the sentence, where it stands, and who is a sponsor."""

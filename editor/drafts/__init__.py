@@ -1,0 +1,1 @@
+"""The life of a draft: open, type, save, recover, restore, bin."""

@@ -1,0 +1,1 @@
+"""What there is: frozen values, no input or output."""

@@ -1,0 +1,77 @@
+"""A blog, and what it and its user can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from editor.model.draft import Status
+
+
+class Feature(StrEnum):
+    """What a post may need from a blog. What a post has and its blog has not would be lost."""
+
+    TITLE = "title"
+    SLUG = "slug"
+    EXCERPT = "excerpt"
+    CATEGORIES = "categories"
+    NEW_CATEGORIES = "new categories"
+    TAGS = "tags"
+    FEATURED_IMAGE = "featured image"
+    IMAGES = "images"
+    DATE = "date"
+    COMMENTS = "comments"
+    ANY_HTML = "any HTML"
+    """The blog stores what it is sent; without it, it strips markup that it holds for dangerous."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a blog lets one user do; kept with the blog, so that checks work offline."""
+
+    features: frozenset[Feature] = frozenset()
+    statuses: frozenset[Status] = frozenset({Status.DRAFT})
+    largest_upload: int | None = None
+    """Bytes; None: not known."""
+    image_types: frozenset[str] = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    user_id: str = ""
+    user_name: str = ""
+    timezone: str = "UTC"
+    """IANA name, or an offset such as +02:00: the blog's clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blog:
+    """A place to publish. `identity` (a UUID) names its secret in the keyring; there is no password in here."""
+
+    identity: str
+    name: str
+    url: str
+    """The address that readers use."""
+    api_url: str
+    """Where the web API answers."""
+    kind: str
+    """The client's name, such as `wordpress`."""
+    user: str
+    capabilities: Capabilities = field(default_factory=Capabilities)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """A user's name and application password; the password shows in no repr."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What discovery found behind an address."""
+
+    name: str
+    url: str
+    api_url: str
+    kind: str
+    timezone: str = "UTC"
+    authorization_url: str = ""
+    """Where the browser approves an application password; empty: they are switched off."""

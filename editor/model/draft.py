@@ -1,0 +1,50 @@
+"""A draft: what its author wrote, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from editor.model.disclosure import Disclosure, Sponsor
+
+
+class Status(StrEnum):
+    """Where a post stands; `SCHEDULED` is a published one whose date is to come."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft's fields (its front matter) and its Markdown body, whose lines end in a line feed."""
+
+    path: Path | None = None
+    title: str = ""
+    slug: str = ""
+    status: Status = Status.PUBLISHED
+    """What publishing makes of it."""
+    date: datetime | None = None
+    """Aware; None lets the blog choose the moment of publishing."""
+    lang: str = "en"
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    excerpt: str = ""
+    featured_image: str = ""
+    """As written: a path relative to the draft, or an address."""
+    disclosures: tuple[Disclosure, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    blog: str = ""
+    """The name of the blog it belongs to; empty: not decided."""
+    remote_id: str = ""
+    """The post's id on that blog; empty: not published from here."""
+    identity: str = ""
+    """A UUID, from the first quote, disclosure or publish on; before that its path is."""
+    body: str = ""
+    body_line: int = 1
+    """The line of the file on which the body begins, counted from 1."""

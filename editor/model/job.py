@@ -1,0 +1,49 @@
+"""A publish on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from editor.model.draft import Status
+
+
+class JobState(StrEnum):
+    """`UNKNOWN`: something was sent and its answer lost; it is looked up before anything else."""
+
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishJob:
+    """One publish of one draft to one blog, on disk before its first request. The draft's file is read when it runs."""
+
+    id: str
+    path: Path
+    """The draft's file."""
+    identity: str
+    """The draft's."""
+    title: str
+    """For lists; the post's comes from the file."""
+    blog: str
+    """The blog's identity."""
+    status: Status | None = None
+    """Overrules the draft's own."""
+    ignored: tuple[str, ...] = ()
+    """Ids of checks that were overruled."""
+    replace: bool = False
+    """Overwrite what was changed on the blog meanwhile: the person has seen it."""
+    state: JobState = JobState.WAITING
+    reason: str = ""
+    created: datetime
+    not_before: datetime | None = None
+    """Back-off, or the blog's Retry-After."""
+    tries: int = 0
+    post_id: str = ""
+    """The post that was made or is updated."""
+    link: str = ""

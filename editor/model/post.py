@@ -1,0 +1,121 @@
+"""A post: as it was rendered, as it is sent, and as it stands on a blog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from editor.model.draft import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageUse:
+    """An image in a post; `line` counts from 1 in the body."""
+
+    source: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkUse:
+    """A link in a post; `quoted`: it stands in a reader's words."""
+
+    url: str
+    line: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A block that could not be rendered: its source stands there, and the post must not go out."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPost:
+    """The HTML that is sent, but for image addresses; and what checks need to know of it. Lines are of the body."""
+
+    html: str
+    images: tuple[ImageUse, ...] = ()
+    links: tuple[LinkUse, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A blog's version of a post: when it says it was changed, and a SHA-256 of title, content and status."""
+
+    modified: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemotePost:
+    """A post as it stands on a blog; texts unescaped, content as stored (raw)."""
+
+    id: str
+    link: str
+    status: Status
+    title: str
+    content: str
+    slug: str
+    revision: Revision
+    excerpt: str = ""
+    categories: tuple[str, ...] = ()
+    """Ids."""
+    tags: tuple[str, ...] = ()
+    """Ids."""
+    featured_media: str = ""
+    date: datetime | None = None
+    author_id: str = ""
+    is_binned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFields:
+    """What is sent of a post; None: not sent, so the blog keeps what it has."""
+
+    title: str | None = None
+    content: str | None = None
+    slug: str | None = None
+    status: Status | None = None
+    excerpt: str | None = None
+    categories: tuple[str, ...] | None = None
+    """Ids."""
+    tags: tuple[str, ...] | None = None
+    """Ids."""
+    featured_media: str | None = None
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A category or tag of a blog; `name` is unescaped."""
+
+    id: str
+    name: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteMedia:
+    """An uploaded file; `url` is the address to use in posts."""
+
+    id: str
+    url: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file to upload; its name is ASCII and its stem ends in 8 hex digits of its SHA-256."""
+
+    name: str
+    content: bytes
+    media_type: str
+    alt: str = ""
+    title: str = ""

@@ -1,0 +1,1 @@
+"""From a draft to the post's HTML: the one place that knows Python-Markdown."""

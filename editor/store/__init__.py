@@ -1,0 +1,1 @@
+"""What stays on this computer: draft files, journal, state, cache, settings, keyring."""

@@ -1,0 +1,73 @@
+"""Fixtures for all tests: the Qt platform and the leak checks."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # root without it: WebEngine aborts
+
+import gc
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("long", deadline=timedelta(seconds=2), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def open_files() -> set[str]:
+    """Regular files that this process holds open for itself: not Qt's, not the interpreter's."""
+    held: set[str] = set()
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            target = str(entry.readlink())
+        except OSError:  # the descriptor of this very listing
+            continue
+        if (
+            target.startswith("/")
+            and not target.startswith(("/dev/", "/proc/", "/usr/", "/memfd:", "/sys/"))
+            and ".venv/" not in target
+        ):
+            held.add(f"{entry.name} → {target}")
+    return held
+
+
+def children() -> set[str]:
+    """Child processes, but for those of Qt's web engine."""
+    found: set[str] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        for pid in task.read_text().split():
+            name = Path(f"/proc/{pid}/comm")
+            if name.exists() and not name.read_text().startswith("QtWebEngine"):
+                found.add(f"{pid} {name.read_text().strip()}")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """A thread or an open file that outlives its test fails it. Stands first: it is torn down last."""
+    threads, files, processes = set(threading.enumerate()), open_files(), children()
+    yield
+    left = [t for t in threading.enumerate() if t not in threads and t.is_alive()]
+    if left:
+        pytest.fail(f"threads left behind: {left}", pytrace=False)
+    born = children() - processes
+    if born:
+        pytest.fail(f"child processes left behind: {sorted(born)}", pytrace=False)
+    if open_files() - files:
+        gc.collect()
+    opened = open_files() - files
+    if opened:
+        pytest.fail(f"files left open: {sorted(opened)}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The program's name as Qt sees it."""
+    return ["rejoinder-tests"]
