@@ -38,12 +38,15 @@ class PublishJob:
     """Ids of checks that were overruled."""
     replace: bool = False
     """Overwrite what was changed on the blog meanwhile: the person has seen it."""
+    anew: bool = False
+    """Make a new post although there was one: it is gone from the blog."""
     state: JobState = JobState.WAITING
     reason: str = ""
+    refusal: str = ""
+    """The name of the error behind the reason, such as PostConflict."""
     created: datetime
+    asked: datetime
+    """When it was last queued: later than `created` when an edit replaced what waited."""
     not_before: datetime | None = None
     """Back-off, or the blog's Retry-After."""
     tries: int = 0
-    post_id: str = ""
-    """The post that was made or is updated."""
-    link: str = ""

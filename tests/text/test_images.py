@@ -29,7 +29,10 @@ def test_web_address_is_no_file(source: str) -> None:
 
 
 def test_only_sources_of_images_are_replaced() -> None:
-    post = '<p>a.png <a href="a.png">a</a> <img alt="a" src="a.png" /> <img src="b&amp;c.png" alt="" /><img src="d.png" /></p>'
+    post = (
+        '<p>a.png <a href="a.png">a</a> <img alt="a" src="a.png" /> '
+        '<img src="b&amp;c.png" alt="" /><img src="d.png" /></p>'
+    )
     sent = with_addresses(post, {"a.png": "https://x.example/a.png", "b&c.png": 'https://x.example/"b".png'})
     assert sent == (
         '<p>a.png <a href="a.png">a</a> <img alt="a" src="https://x.example/a.png" /> '
