@@ -5,6 +5,8 @@ RejoinderError
 ├── UsageError                  wrong usage, or a choice is missing (command line: exit 2)
 │   ├── IdentityTwice           two files claim to be the same draft
 │   ├── NoSuchTemplate          a disclosure template that does not exist
+│   ├── NoSuchBlog              no blog has this name
+│   ├── BlogNotChosen           several blogs, or none, and none named
 │   ├── WrongValue              a disclosure value that is missing, unknown or not to be had
 │   └── NoSuchParagraph         a comment has fewer paragraphs
 ├── DraftError
@@ -15,10 +17,14 @@ RejoinderError
 ├── ImageRefused                not an image, or one that cannot be sent
 ├── StateError
 │   ├── StateTooNew             written by a newer Rejoinder
+│   ├── StateUnwritable         read-only, disk full, or in use for too long
 │   └── StateDamaged            not readable as a database
 ├── SecretError
 │   ├── NoKeyring               none there, or it forgets what it was given
-│   └── KeyringLocked
+│   ├── KeyringLocked
+│   └── NoSecret                the keyring has no password for this blog
+├── BlogNotAdded                its name is taken, or its address is not safe to send a password to
+├── BlogNotRemoved              posts still wait for it
 ├── RenderFailed                the worker died or was stopped at its deadline
 ├── RenderedWithGaps            a block could not be rendered, so the post must not go out
 └── BlogError
@@ -76,6 +82,14 @@ class NoSuchTemplate(UsageError):
     """A disclosure template that does not exist."""
 
 
+class NoSuchBlog(UsageError):
+    """No blog has this name."""
+
+
+class BlogNotChosen(UsageError):
+    """Several blogs, or none, and the draft names none."""
+
+
 class WrongValue(UsageError):
     """A disclosure value that is missing, unknown, or not one of the choices."""
 
@@ -120,8 +134,16 @@ class StateTooNew(StateError):
     """Written by a newer Rejoinder."""
 
 
+class StateUnwritable(StateError):
+    """Read-only, the disk is full, or another program holds it for too long."""
+
+
 class StateDamaged(StateError):
-    """Not readable as a database."""
+    """Not readable as a database; `copies` can take its place, newest first."""
+
+    def __init__(self, message: str, copies: tuple[Path, ...] = ()) -> None:
+        super().__init__(message)
+        self.copies = copies
 
 
 class SecretError(RejoinderError):
@@ -134,6 +156,18 @@ class NoKeyring(SecretError):
 
 class KeyringLocked(SecretError):
     """The keyring is locked."""
+
+
+class NoSecret(SecretError):
+    """The keyring has no password for this blog."""
+
+
+class BlogNotAdded(RejoinderError):
+    """Its name is taken, or its address is not one to send a password to."""
+
+
+class BlogNotRemoved(RejoinderError):
+    """Posts still wait to go to it."""
 
 
 class RenderFailed(RejoinderError):

@@ -1,0 +1,107 @@
+"""The blogs that were added."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from editor.errors import BlogNotAdded
+from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.draft import Status
+from editor.store.database import Database
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def all_blogs(db: Database) -> tuple[Blog, ...]:
+    """In the order in which they were added."""
+    return tuple(_blog(row) for row in db.read("SELECT * FROM blogs ORDER BY rowid"))
+
+
+def blog_named(db: Database, name: str) -> Blog | None:
+    """The blog of this name; capitals do not matter."""
+    return next((blog for blog in all_blogs(db) if blog.name.casefold() == name.casefold()), None)
+
+
+def blog_with(db: Database, identity: str) -> Blog | None:
+    """The blog of this identity."""
+    rows = db.read("SELECT * FROM blogs WHERE identity = ?", (identity,))
+    return _blog(rows[0]) if rows else None
+
+
+def put_blog(db: Database, blog: Blog) -> None:
+    """Keep a blog, instead of what was kept under its identity. Raises BlogNotAdded when another one has its name."""
+    with db.write() as connection:
+        namesake = blog_named(db, blog.name)
+        if namesake is not None and namesake.identity != blog.identity:
+            raise BlogNotAdded(f"There is a blog called “{namesake.name}” already. Choose another name.")
+        connection.execute(
+            "INSERT INTO blogs VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities) "
+            "ON CONFLICT (identity) DO UPDATE SET name = excluded.name, url = excluded.url, "
+            "api_url = excluded.api_url, kind = excluded.kind, user = excluded.user, "
+            "capabilities = excluded.capabilities",
+            {
+                "identity": blog.identity,
+                "name": blog.name,
+                "url": blog.url,
+                "api_url": blog.api_url,
+                "kind": blog.kind,
+                "user": blog.user,
+                "capabilities": _capabilities_out(blog.capabilities),
+            },
+        )
+
+
+def remove_blog(db: Database, identity: str) -> None:
+    """Forget a blog and what is known of its posts and files; what was published from here stays listed."""
+    with db.write() as connection:
+        connection.execute("DELETE FROM blogs WHERE identity = ?", (identity,))
+        connection.execute("DELETE FROM media WHERE blog = ?", (identity,))
+        connection.execute("DELETE FROM known_posts WHERE blog = ?", (identity,))
+
+
+def _blog(row: sqlite3.Row) -> Blog:
+    return Blog(
+        identity=row["identity"],
+        name=row["name"],
+        url=row["url"],
+        api_url=row["api_url"],
+        kind=row["kind"],
+        user=row["user"],
+        capabilities=_capabilities_in(row["capabilities"]),
+    )
+
+
+def _capabilities_out(capabilities: Capabilities) -> str:
+    return json.dumps(
+        {
+            "features": sorted(capabilities.features),
+            "statuses": sorted(capabilities.statuses),
+            "largest_upload": capabilities.largest_upload,
+            "image_types": sorted(capabilities.image_types),
+            "user_id": capabilities.user_id,
+            "user_name": capabilities.user_name,
+            "timezone": capabilities.timezone,
+        }
+    )
+
+
+def _capabilities_in(text: str) -> Capabilities:
+    stored: dict[str, Any] = json.loads(text)
+    return Capabilities(
+        features=_words(Feature, stored["features"]),
+        statuses=_words(Status, stored["statuses"]),
+        largest_upload=stored["largest_upload"],
+        image_types=frozenset(stored["image_types"]),
+        user_id=stored["user_id"],
+        user_name=stored["user_name"],
+        timezone=stored["timezone"],
+    )
+
+
+def _words(kind: type[_Word], stored: Iterable[str]) -> frozenset[_Word]:
+    """Those that this version knows: a feature may have got another name since it was kept."""
+    return frozenset(word for word in kind if word.value in set(stored))

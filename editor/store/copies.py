@@ -1,0 +1,93 @@
+"""Copies of a database: the last three starts, and one from before each migration."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.store.platforms import private_folder, sync_folder
+
+KEPT = 3
+_ABANDONED_SECONDS = 3600
+_log = logging.getLogger(__name__)
+
+
+def kept_copies(path: Path, folder: Path) -> tuple[Path, ...]:
+    """All copies of the database at `path`, newest first."""
+    found = folder.glob(f"{path.stem}-*{path.suffix}")
+    return tuple(sorted(found, key=_written, reverse=True))
+
+
+def copy_when_changed(path: Path, folder: Path, now: datetime | None = None) -> None:
+    """Copy a database unless the newest copy has all of it already; only the last three of these are kept.
+
+    A disk that is full does not stop a start: it is logged. Raises sqlite3.DatabaseError when the database is damaged,
+    before an older copy is given up for it.
+    """
+    starts = [copy for copy in kept_copies(path, folder) if "-layout-" not in copy.name]
+    if starts and _written(starts[0]) >= _changed(path):
+        return
+    _sweep(folder)
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%f")
+    try:
+        copy_database(path, folder / f"{path.stem}-{stamp}{path.suffix}")
+    except (OSError, sqlite3.OperationalError) as error:
+        _log.warning("%s could not be copied: %s. Make room in %s.", path, error, folder)
+        return
+    for old in starts[KEPT - 1 :]:
+        old.unlink(missing_ok=True)
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """Copy a database while others use it, checked and brought to the disk before it takes its name.
+
+    Raises OSError, sqlite3.OperationalError (no room) and sqlite3.DatabaseError (damaged).
+    """
+    private_folder(target.parent)
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    changed = _changed(path)
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+            findings: str = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if findings != "ok":
+            raise _not_sound(findings)
+        os.utime(part, ns=(changed, changed))  # what it holds is of that time
+        part.replace(target)
+        sync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _not_sound(findings: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(findings)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _changed(path: Path) -> int:
+    """When the database or the log beside it was last written, in nanoseconds."""
+    log = path.with_name(f"{path.name}-wal")
+    return max(_written(path), _written(log))
+
+
+def _written(file: Path) -> int:
+    """When a file was last written; 0 when it is empty (as the log of one who only reads) or gone (in a race)."""
+    try:
+        seen = file.stat()
+    except FileNotFoundError:
+        return 0
+    return seen.st_mtime_ns if seen.st_size else 0
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what copies that were killed in the middle left."""
+    for part in folder.glob("*.part"):
+        if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+            part.unlink(missing_ok=True)

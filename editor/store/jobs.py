@@ -1,0 +1,72 @@
+"""Posts on their way: the jobs, and what each of their steps brought."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from editor.model.draft import Status
+from editor.model.job import JobState, PublishJob
+from editor.store.columns import time_in, time_out
+from editor.store.database import Database
+
+
+def jobs(db: Database) -> tuple[PublishJob, ...]:
+    """All of them, oldest first."""
+    return tuple(_job(row["job"]) for row in db.read("SELECT job FROM jobs ORDER BY created, rowid"))
+
+
+def put_job(db: Database, job: PublishJob) -> None:
+    """Keep a job as it is now. It is on the disk when this returns."""
+    with db.write() as connection:
+        connection.execute(
+            "INSERT INTO jobs VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET created = excluded.created, job = excluded.job",
+            (job.id, time_out(job.created), json.dumps(asdict(job), default=_out)),
+        )
+
+
+def remove_job(db: Database, job_id: str) -> None:
+    """Forget a job and its steps."""
+    with db.write() as connection:
+        connection.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+
+
+def steps(db: Database, job_id: str) -> dict[str, str]:
+    """What each step of a job brought, as the JSON that was recorded."""
+    rows = db.read("SELECT step, result FROM job_steps WHERE job = ?", (job_id,))
+    return {row["step"]: row["result"] for row in rows}
+
+
+def record_step(db: Database, job_id: str, step: str, result: str) -> None:
+    """Note that a step is done, and what it brought (JSON). It is on the disk when this returns."""
+    with db.write() as connection:
+        connection.execute("INSERT OR REPLACE INTO job_steps VALUES (?, ?, ?)", (job_id, step, result))
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "path": Path,
+    "status": Status,
+    "ignored": tuple,
+    "state": JobState,
+    "created": time_in,
+    "asked": time_in,
+    "not_before": time_in,
+}
+"""The fields that JSON has no type for."""
+
+
+def _out(value: object) -> str:
+    return time_out(value) if isinstance(value, datetime) else str(value)
+
+
+def _job(text: str) -> PublishJob:
+    values: dict[str, Any] = json.loads(text)
+    for name, read in _READERS.items():
+        if values.get(name) is not None:
+            values[name] = read(values[name])
+    return PublishJob(**values)

@@ -1,0 +1,63 @@
+"""What we last knew of a post on a blog: whoever changes it there meanwhile is not overwritten."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from editor.model.post import Revision
+from editor.store.columns import time_in, time_out
+from editor.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """A post as it stood after our last publish of its draft."""
+
+    blog: str
+    """The blog's identity."""
+    identity: str
+    """The draft's."""
+    post_id: str
+    link: str
+    revision: Revision
+    sent: tuple[str, ...] = ()
+    """The optional fields that were sent: one of these that is empty now has to be emptied on the blog."""
+    when: datetime
+    """Aware, UTC."""
+
+
+def known_post(db: Database, blog: str, identity: str) -> KnownPost | None:
+    """The post of this draft on this blog (both by identity), as we last knew it."""
+    rows = db.read("SELECT * FROM known_posts WHERE blog = ? AND identity = ?", (blog, identity))
+    if not rows:
+        return None
+    row = rows[0]
+    return KnownPost(
+        blog=row["blog"],
+        identity=row["identity"],
+        post_id=row["post_id"],
+        link=row["link"],
+        revision=Revision(modified=row["modified"], digest=row["digest"]),
+        sent=tuple(json.loads(row["sent"])),
+        when=time_in(row["when"]),
+    )
+
+
+def remember_post(db: Database, post: KnownPost) -> None:
+    """Note how a post stands now, instead of what was known before."""
+    with db.write() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO known_posts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                post.blog,
+                post.identity,
+                post.post_id,
+                post.link,
+                post.revision.modified,
+                post.revision.digest,
+                json.dumps(post.sent),
+                time_out(post.when),
+            ),
+        )

@@ -1,0 +1,71 @@
+"""The state: blogs, posts on their way and posts that are out, sponsors, versions, settings. Precious.
+
+Each room of it has a module beside this one. There is never a password in it.
+"""
+
+from __future__ import annotations
+
+from editor.store.database import Database
+from editor.store.paths import Paths
+
+_FIRST = """
+CREATE TABLE blogs (
+    identity TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    url TEXT NOT NULL,
+    api_url TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    user TEXT NOT NULL,
+    capabilities TEXT NOT NULL
+);
+CREATE TABLE jobs (id TEXT PRIMARY KEY, created TEXT NOT NULL, job TEXT NOT NULL);
+CREATE TABLE job_steps (
+    job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (job, step)
+) WITHOUT ROWID;
+CREATE TABLE media (
+    blog TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    PRIMARY KEY (blog, sha256)
+) WITHOUT ROWID;
+CREATE TABLE known_posts (
+    blog TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    post_id TEXT NOT NULL,
+    link TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    sent TEXT NOT NULL,
+    "when" TEXT NOT NULL,
+    PRIMARY KEY (blog, identity)
+) WITHOUT ROWID;
+CREATE TABLE publications (
+    "when" TEXT NOT NULL,
+    blog TEXT NOT NULL,
+    blog_name TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    title TEXT NOT NULL,
+    post_id TEXT NOT NULL,
+    link TEXT NOT NULL,
+    status TEXT NOT NULL
+);
+CREATE TABLE places (identity TEXT PRIMARY KEY, path BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sponsors (name TEXT PRIMARY KEY, hosts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST,)
+
+
+def open_state(paths: Paths) -> Database:
+    """The state of these folders, copied first if it changed since the last copy.
+
+    Raises StateTooNew, StateDamaged (it names the copies) and StateUnwritable.
+    """
+    return Database(paths.state / "state.db", MIGRATIONS, copies=paths.state / "copies")
