@@ -25,6 +25,7 @@ RejoinderError
 │   └── NoSecret                the keyring has no password for this blog
 ├── BlogNotAdded                its name is taken, or its address is not safe to send a password to
 ├── BlogNotRemoved              posts still wait for it
+├── PracticeFailed              the practice blog did not start
 ├── RenderFailed                the worker died or was stopped at its deadline
 ├── RenderedWithGaps            a block could not be rendered, so the post must not go out
 └── BlogError
@@ -168,6 +169,10 @@ class BlogNotAdded(RejoinderError):
 
 class BlogNotRemoved(RejoinderError):
     """Posts still wait to go to it."""
+
+
+class PracticeFailed(RejoinderError):
+    """The practice blog did not start."""
 
 
 class RenderFailed(RejoinderError):
