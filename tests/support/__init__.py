@@ -1,1 +1,5 @@
 """What tests share."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.support.blog_contract")
