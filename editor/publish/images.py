@@ -1,0 +1,154 @@
+"""A picture made ready to leave this computer: upright, not too large, nothing in it that tells on its owner.
+
+Cameras write where, when and with which serial number a picture was taken. WordPress keeps the original in public view,
+so all of that is taken out here, before anything is sent. The colour profile stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import ImageRefused
+from editor.model.post import Upload
+from editor.text.slug import slugify
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_SIDE = 2560
+"""Pixels; WordPress itself makes anything larger smaller (`big_image_size_threshold`)."""
+MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "AVIF": "image/avif"}
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
+QUALITY = {"JPEG": 90, "WEBP": 90, "AVIF": 80}
+HARMLESS = frozenset(
+    {
+        "adobe",
+        "adobe_transform",
+        "background",
+        "bits",
+        "blend",
+        "chroma",
+        "default_image",
+        "disposal",
+        "dpi",
+        "duration",
+    }
+    | {"extension", "gamma", "icc_profile", "interlace", "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop"}
+    | {"progression", "progressive", "srgb", "timestamp", "transparency", "version"}
+)
+"""What Pillow finds in a file that says how to draw it and nothing about its owner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalImage:
+    """An image file of a draft: its SHA-256, and the stem under which it is uploaded, which ends in 8 digits of it."""
+
+    path: Path
+    sha256: str
+    stem: str
+
+
+def local_image(path: Path) -> LocalImage:
+    """Look at an image file. Raises ImageRefused when it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ImageRefused(
+            f"The image {path.name} cannot be read: {error.strerror}. Put it back, or take it out of the post."
+        ) from error
+    digest = hashlib.sha256(content).hexdigest()
+    name = slugify(path.stem).encode("ascii", "ignore").decode()[:60].strip("-") or "image"
+    return LocalImage(path=path, sha256=digest, stem=f"{name}-{digest[:8]}")
+
+
+def prepared(image: LocalImage, alt: str, accepted: frozenset[str], largest: int = LARGEST_SIDE) -> Upload:
+    """What is uploaded of a file, for a blog that takes these media types. Raises ImageRefused."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(image.path.read_bytes())) as opened:
+                kind, content = _cleaned(opened, image.path, accepted, largest)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise ImageRefused(f"{image.path.name} has too many pixels. Make it smaller and put it in again.") from error
+    except UnidentifiedImageError as error:
+        raise ImageRefused(
+            f"{image.path.name} is not a picture that blogs show. Save it as JPEG or PNG and put it in again."
+        ) from error
+    except (OSError, SyntaxError, ValueError) as error:  # Pillow's decoders raise all three on damaged files
+        raise ImageRefused(f"{image.path.name} is damaged or cannot be read. Put a good copy in its place.") from error
+    name = image.stem + SUFFIXES[kind]
+    return Upload(name=name, content=content, media_type=MEDIA_TYPES[kind], alt=alt, title=image.path.stem)
+
+
+def _cleaned(opened: Image, path: Path, accepted: frozenset[str], largest: int) -> tuple[str, bytes]:
+    """The kind of the file that is sent, and its bytes: the file's own where nothing has to change."""
+    kind = _kind(opened, accepted)
+    is_same = kind == opened.format
+    moves = is_same and getattr(opened, "n_frames", 1) > 1
+    fits = moves or max(opened.size) <= largest
+    if is_same and fits and _tells_nothing(opened):
+        return kind, path.read_bytes()
+    if moves:
+        return kind, _saved(_without_notes(opened), kind, save_all=True)
+    if is_same and fits and kind == "JPEG" and _is_upright(opened):
+        return kind, _saved(_without_notes(opened), kind, quality="keep")
+    return kind, _saved(_upright(opened, largest), kind)
+
+
+def _kind(opened: Image, accepted: frozenset[str]) -> str:
+    """The format to send: its own if the blog takes it, else PNG for what may have holes and JPEG for the rest."""
+    own = "JPEG" if opened.format == "MPO" else opened.format or ""  # MPO: a phone's JPEG with a second view
+    if MEDIA_TYPES.get(own) in accepted:
+        return own
+    return "PNG" if opened.has_transparency_data or opened.mode in {"1", "P"} else "JPEG"
+
+
+def _tells_nothing(opened: Image) -> bool:
+    """Is there nothing in the file but what it takes to draw it, and does it stand upright?"""
+    return not opened.getexif() and set(opened.info) <= HARMLESS
+
+
+def _is_upright(opened: Image) -> bool:
+    from PIL.ExifTags import Base
+
+    return opened.getexif().get(Base.Orientation, 1) == 1
+
+
+def _without_notes(picture: Image) -> Image:
+    """The same picture, with nothing said about it but its colours and its timing."""
+    kept = ("icc_profile", "duration", "loop", "transparency", "background", "disposal", "blend")
+    picture.info = {key: picture.info[key] for key in kept if key in picture.info}
+    return picture
+
+
+def _upright(opened: Image, largest: int) -> Image:
+    """The picture as it is meant to be seen, its longer side at most `largest` pixels."""
+    from PIL import ImageOps
+
+    upright = _without_notes(ImageOps.exif_transpose(opened))
+    if max(upright.size) <= largest:
+        return upright
+    profile = upright.info.get("icc_profile")
+    smaller = upright.convert("RGBA" if upright.has_transparency_data else "RGB") if upright.mode == "P" else upright
+    smaller.thumbnail((largest, largest), reducing_gap=3.0)
+    smaller.info = {"icc_profile": profile} if profile else {}
+    return smaller
+
+
+def _saved(picture: Image, kind: str, **options: object) -> bytes:
+    """The picture as a file of this kind, with its colour profile and no other note."""
+    if kind == "JPEG" and picture.mode not in {"L", "RGB", "CMYK"}:
+        profile = picture.info.get("icc_profile")
+        picture = picture.convert("RGB")
+        picture.info = {"icc_profile": profile} if profile else {}
+    out = io.BytesIO()
+    usual: dict[str, object] = {"quality": QUALITY[kind]} if kind in QUALITY else {}
+    picture.save(out, kind, icc_profile=picture.info.get("icc_profile"), exif=b"", **(usual | options))
+    return out.getvalue()

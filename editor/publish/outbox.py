@@ -1,0 +1,196 @@
+"""The outbox: jobs on disk, worked off one after the other by one process at a time."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from filelock import FileLock, Timeout
+
+from editor.errors import (
+    AnswerBroken,
+    Cancelled,
+    KeyringLocked,
+    OutcomeUnknown,
+    RejoinderError,
+    ServerFailed,
+    TryLater,
+    Unreachable,
+)
+from editor.model.blog import Blog
+from editor.model.draft import Draft, Status
+from editor.model.job import JobState, PublishJob
+from editor.model.work import CancelToken, Progress, no_progress
+from editor.publish.delivery import Delivered, deliver
+from editor.publish.workplace import Delivery, Workplace
+from editor.store.blogs import blog_with
+from editor.store.database import Database
+from editor.store.jobs import jobs, put_job, remove_job, steps
+
+PAUSES = (3.0, 6.0, 12.0, 20.0)
+"""Seconds between tries. The last one is what an outage may cost after its end."""
+TRIES = 8
+"""How often a server that fails is asked before a person is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person asks of a publish beyond "this draft, to this blog"."""
+
+    status: Status | None = None
+    """Overrules the draft's own."""
+    ignored: tuple[str, ...] = ()
+    replace: bool = False
+    anew: bool = False
+
+
+def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) -> PublishJob:
+    """Put a draft, which has a file and an identity, into the outbox, before any request.
+
+    What already waits for this draft and blog is replaced; how far that came is kept, so that nothing is made twice.
+    """
+    if draft.path is None or not draft.identity:
+        raise ValueError("a draft needs a file and an identity before it is queued")
+    before = [job for job in jobs(state) if (job.identity, job.blog) == (draft.identity, blog.identity)]
+    if before and wish.anew:
+        remove_job(state, before[0].id)  # with what it had made, which is gone
+    job = PublishJob(
+        id=before[0].id if before else uuid.uuid4().hex[:8],
+        path=draft.path,
+        identity=draft.identity,
+        title=draft.title,
+        blog=blog.identity,
+        status=wish.status,
+        ignored=wish.ignored,
+        replace=wish.replace,
+        anew=wish.anew,
+        created=before[0].created if before else now,
+        asked=now,
+    )
+    put_job(state, job)
+    return job
+
+
+def is_due(job: PublishJob, now: datetime) -> bool:
+    """May it be tried now? What was refused waits for a person."""
+    return job.state in {JobState.WAITING, JobState.UNKNOWN} and (job.not_before is None or job.not_before <= now)
+
+
+def retry(state: Database, job: PublishJob) -> PublishJob:
+    """Make it due now, whatever it waited for."""
+    again = replace(job, state=JobState.UNKNOWN if job.state is JobState.UNKNOWN else JobState.WAITING, not_before=None)
+    put_job(state, again)
+    return again
+
+
+def drop(state: Database, job: PublishJob) -> str:
+    """Take a job out of the outbox; a sentence on what already stands on the blog."""
+    post_id = steps(state, job.id).get("post")
+    remove_job(state, job.id)
+    blog = blog_with(state, job.blog)
+    name = blog.name if blog else "its blog"
+    if post_id:
+        return f"“{job.title}” waits no more. Its post {post_id} is on {name}, as far as it was sent."
+    if job.state is JobState.UNKNOWN:
+        return f"“{job.title}” waits no more. Something was sent to {name}; look there whether it arrived."
+    return f"“{job.title}” waits no more. Nothing of it was sent to {name}."
+
+
+@contextmanager
+def working(place: Workplace, seconds: float = 0) -> Generator[bool]:
+    """Hold the lock of the outbox, waiting so long for another process; False when that still works on it."""
+    lock = FileLock(place.lock, timeout=seconds)
+    try:
+        lock.acquire()
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def work_off(
+    place: Workplace,
+    cancel: CancelToken,
+    progress: Progress = no_progress,
+    only: frozenset[str] = frozenset(),
+    wait_for_lock: float = 0,
+) -> tuple[PublishJob | Delivered, ...]:
+    """Work off what is due, in order (`only` these ids, if any); what became of each.
+
+    Waits so many seconds for another process that works on it, and leaves it to that one after them.
+    """
+    outcomes: list[PublishJob | Delivered] = []
+    with working(place, wait_for_lock) as is_ours:
+        due = [job for job in jobs(place.state) if is_due(job, place.now())] if is_ours else []
+        for job in due:
+            if cancel.is_cancelled:
+                break
+            if not only or job.id in only:
+                outcomes.append(work(place, job, cancel, progress))
+    return tuple(outcomes)
+
+
+def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> PublishJob | Delivered:
+    """One job: delivered and gone from the outbox, or still there, with the reason. Call it within `working`.
+
+    One that was queued anew meanwhile stays, and goes out next.
+    """
+    try:
+        outcome: PublishJob | Delivered = _deliver(place, job, cancel, progress)
+    except RejoinderError as error:
+        outcome = after(job, error, place.now())
+    latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
+    if latest is None or latest.asked != job.asked:
+        return outcome
+    if isinstance(outcome, Delivered):
+        remove_job(place.state, job.id)
+    else:
+        put_job(place.state, outcome)
+    return outcome
+
+
+def _deliver(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> Delivered:
+    blog = blog_with(place.state, job.blog)
+    if blog is None:
+        raise RejoinderError(
+            f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
+        )
+    client = place.open_client(blog)
+    return deliver(Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress))
+
+
+def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:
+    """What a job is after an error: waiting, unknown, or refused until a person has mended something."""
+    told = replace(job, reason=str(error), refusal=type(error).__name__, tries=job.tries + 1)
+    if isinstance(error, Cancelled):
+        return replace(job, reason=str(error))
+    if isinstance(error, TryLater):
+        return replace(told, state=_open_state(job), not_before=now + timedelta(seconds=error.seconds))
+    if isinstance(error, Unreachable | KeyringLocked):
+        return replace(told, state=_open_state(job), not_before=now + pause(job.tries))
+    if isinstance(error, OutcomeUnknown | ServerFailed | AnswerBroken) and told.tries < TRIES:
+        return replace(told, state=JobState.UNKNOWN, not_before=now + pause(job.tries))
+    return replace(told, state=JobState.REFUSED, not_before=None)
+
+
+def _open_state(job: PublishJob) -> JobState:
+    """An unknown outcome stays unknown while the blog cannot be asked."""
+    return JobState.UNKNOWN if job.state is JobState.UNKNOWN else JobState.WAITING
+
+
+def pause(tries: int) -> timedelta:
+    """How long to wait before the next try, with a little chance in it: many programs come back after one outage."""
+    seconds = PAUSES[min(tries, len(PAUSES) - 1)]
+    return timedelta(seconds=seconds * random.uniform(0.8, 1.2))  # noqa: S311 # not for secrets
+
+
+def utc_now() -> datetime:
+    """Now, aware."""
+    return datetime.now(UTC)

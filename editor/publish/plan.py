@@ -1,0 +1,116 @@
+"""What a publish would do: make a post or update one, with which fields and files, and what would be lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from editor.model.blog import Blog, Feature
+from editor.model.draft import Draft, Status
+from editor.model.post import RenderedPost
+from editor.text.images import local_path
+from editor.text.slug import slugify
+
+WITHOUT: dict[Feature, dict[str, Any]] = {
+    Feature.SLUG: {"slug": ""},
+    Feature.EXCERPT: {"excerpt": ""},
+    Feature.CATEGORIES: {"categories": ()},
+    Feature.TAGS: {"tags": ()},
+    Feature.FEATURED_IMAGE: {"featured_image": ""},
+    Feature.DATE: {"date": None},
+}
+"""What a draft becomes for a blog that cannot take a feature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalUse:
+    """A file of this computer that a post shows: as written in the draft, where it lies, and what it shows."""
+
+    source: str
+    path: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One publish before anything is sent."""
+
+    post_id: str
+    """The post to update; empty: a new one."""
+    draft: Draft
+    """As far as the blog can take it."""
+    content: str
+    """HTML, images as written in the draft."""
+    status: Status
+    slug: str
+    """Empty: the blog keeps the one it has, or makes one."""
+    images: tuple[LocalUse, ...]
+    """The files to have on the blog, the featured image included."""
+    missing: tuple[Feature, ...]
+    """What the draft has and this blog, or this user, cannot take: it is left out."""
+
+    @property
+    def action(self) -> str:
+        """`create` or `update`."""
+        return "update" if self.post_id else "create"
+
+
+def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status: Status | None = None) -> Plan:
+    """The plan for a draft on a blog, where it is `post_id` already, if anything; `status` overrules its own."""
+    missing = needs(draft, post) - blog.capabilities.features
+    for feature in missing:
+        draft = replace(draft, **WITHOUT.get(feature, {}))
+    return Plan(
+        post_id=post_id,
+        draft=draft,
+        content=post.html,
+        status=status or draft.status,
+        slug=draft.slug or ("" if post_id else slugify(draft.title)),
+        images=() if Feature.IMAGES in missing else local_uses(draft, post),
+        missing=tuple(sorted(missing)),
+    )
+
+
+def needs(draft: Draft, post: RenderedPost) -> frozenset[Feature]:
+    """The features that this draft makes use of."""
+    used = {
+        Feature.TITLE: draft.title,
+        Feature.SLUG: draft.slug,
+        Feature.EXCERPT: draft.excerpt,
+        Feature.CATEGORIES: draft.categories,
+        Feature.TAGS: draft.tags,
+        Feature.FEATURED_IMAGE: draft.featured_image,
+        Feature.DATE: draft.date,
+        Feature.IMAGES: local_uses(draft, post),
+    }
+    return frozenset(feature for feature, value in used.items() if value)
+
+
+def local_uses(draft: Draft, post: RenderedPost) -> tuple[LocalUse, ...]:
+    """Every file of this computer that the post shows, once, in order; the featured image last."""
+    folder = draft.path.parent if draft.path else Path()
+    written = {image.source: image.alt for image in reversed(post.images)}
+    ordered = dict.fromkeys([*(image.source for image in post.images), draft.featured_image])
+    found = ((source, local_path(source, folder)) for source in ordered)
+    return tuple(LocalUse(source=source, path=path, alt=written.get(source, "")) for source, path in found if path)
+
+
+def as_json(plan: Plan) -> dict[str, object]:
+    """What `publish --dry-run` prints: names and paths, nothing looked up on the blog."""
+    fields: dict[str, object] = {"title": plan.draft.title, "content": plan.content, "status": plan.status.value}
+    optional: dict[str, object] = {
+        "slug": plan.slug,
+        "excerpt": plan.draft.excerpt,
+        "categories": list(plan.draft.categories),
+        "tags": list(plan.draft.tags),
+        "featured_image": plan.draft.featured_image,
+        "date": plan.draft.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if plan.draft.date else "",
+    }
+    return {
+        "action": plan.action,
+        "fields": fields | {name: value for name, value in optional.items() if value},
+        "media": [str(image.path) for image in plan.images],
+        "missing": [feature.value for feature in plan.missing],
+    }

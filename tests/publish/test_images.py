@@ -1,0 +1,174 @@
+"""Pictures leave this computer upright, small enough, and without a word on where and with what they were taken."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+from PIL.ExifTags import GPS, IFD, Base
+
+from editor.errors import ImageRefused
+from editor.model.blog import Capabilities
+from editor.model.post import Upload
+from editor.publish.images import local_image, prepared
+
+TYPES = Capabilities().image_types
+SERIAL = b"SN-8421-7750"
+
+
+def photo(path: Path, *, size: tuple[int, int] = (60, 40), orientation: int = 1, profile: bytes = b"") -> Path:
+    """A JPEG as a camera writes it: place, serial number, a comment; its left half red, its right half blue."""
+    picture = Image.new("RGB", size, "blue")
+    picture.paste("red", (0, 0, size[0] // 2, size[1]))
+    exif = Image.Exif()
+    exif[Base.Orientation] = orientation
+    exif[Base.Model] = "Camera 9"
+    exif.get_ifd(IFD.Exif)[Base.BodySerialNumber] = SERIAL.decode()
+    exif.get_ifd(IFD.GPSInfo)[GPS.GPSLatitude] = (51.0, 27.0, 0.0)
+    picture.save(path, "JPEG", exif=exif, icc_profile=profile or None, comment=b"taken at home")
+    return path
+
+
+def colour_profile(space: str) -> bytes:
+    """An ICC profile, made by LittleCMS, which has no types."""
+    made: bytes = ImageCms.ImageCmsProfile(vars(ImageCms)["createProfile"](space)).tobytes()
+    return made
+
+
+def sent(path: Path, types: frozenset[str] = TYPES, largest: int = 2560) -> tuple[Upload, Image.Image]:
+    """What would be uploaded, and it opened again."""
+    upload = prepared(local_image(path), "A cat", types, largest)
+    opened = Image.open(io.BytesIO(upload.content))
+    opened.load()
+    return upload, opened
+
+
+def test_place_serial_number_and_comment_stay_here(tmp_path: Path) -> None:
+    upload, opened = sent(photo(tmp_path / "cat.jpg"))
+    assert SERIAL not in upload.content
+    assert b"taken at home" not in upload.content
+    assert b"Camera 9" not in upload.content
+    assert not opened.getexif()
+    assert opened.size == (60, 40)
+
+
+def test_picture_is_turned_as_its_camera_was_held(tmp_path: Path) -> None:
+    _, opened = sent(photo(tmp_path / "cat.jpg", orientation=6))
+    assert opened.size == (40, 60)
+    top, bottom = (opened.convert("RGB").getpixel((20, y)) for y in (10, 50))
+    assert isinstance(top, tuple)
+    assert isinstance(bottom, tuple)
+    assert top[0] > 200 > top[2]
+    assert bottom[2] > 200 > bottom[0]
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("largest", [30, 2560])
+def test_colour_profile_is_kept(tmp_path: Path, orientation: int, largest: int) -> None:
+    profile = colour_profile("sRGB")
+    _, opened = sent(photo(tmp_path / "cat.jpg", orientation=orientation, profile=profile), largest=largest)
+    assert opened.info["icc_profile"] == profile
+    assert max(opened.size) == min(60, largest)
+
+
+def test_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "cat.png"
+    Image.new("RGBA", (8, 8), (1, 2, 3, 4)).save(path)
+    upload, _ = sent(path)
+    assert upload.content == path.read_bytes()
+    assert (upload.media_type, upload.alt, upload.title) == ("image/png", "A cat", "cat")
+
+
+def test_notes_in_a_png_stay_here(tmp_path: Path) -> None:
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Serial", SERIAL.decode())
+    Image.new("P", (8, 8)).save(tmp_path / "cat.png", pnginfo=notes)
+    upload, opened = sent(tmp_path / "cat.png")
+    assert SERIAL not in upload.content
+    assert opened.mode == "P"
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+def test_picture_with_a_palette_is_made_smaller(tmp_path: Path, transparent: bool) -> None:
+    picture = Image.new("P", (80, 40))
+    picture.info = {"transparency": 0} if transparent else {}
+    picture.save(tmp_path / "cat.png")
+    _, opened = sent(tmp_path / "cat.png", largest=40)
+    assert opened.size == (40, 20)
+    assert opened.has_transparency_data is transparent
+
+
+@pytest.mark.parametrize("comment", [b"", SERIAL])
+def test_moving_picture_goes_on_moving(tmp_path: Path, comment: bytes) -> None:
+    frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(tmp_path / "cat.gif", save_all=True, append_images=frames[1:], duration=70, loop=0, comment=comment)
+    upload, opened = sent(tmp_path / "cat.gif", largest=4)
+    assert SERIAL not in upload.content
+    assert (getattr(opened, "n_frames", 1), opened.info["duration"]) == (3, 70)
+
+
+def test_second_view_of_a_phones_picture_is_left_out(tmp_path: Path) -> None:
+    views = [Image.new("RGB", (12, 12), colour) for colour in ("red", "green")]
+    views[0].save(tmp_path / "cat.jpg", "MPO", save_all=True, append_images=views[1:])
+    upload, opened = sent(tmp_path / "cat.jpg")
+    assert opened.format == "JPEG"
+    assert upload.name.endswith(".jpg")
+    assert getattr(opened, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"), [("RGB", "image/jpeg"), ("RGBA", "image/png"), ("1", "image/png"), ("CMYK", "image/jpeg")]
+)
+def test_kind_that_the_blog_does_not_take_becomes_one_that_it_takes(tmp_path: Path, mode: str, kind: str) -> None:
+    Image.new(mode, (8, 8)).save(tmp_path / "scan.tif", "TIFF")
+    upload, _ = sent(tmp_path / "scan.tif")
+    assert upload.media_type == kind
+
+
+def test_picture_with_more_colours_than_a_jpeg_has_becomes_one(tmp_path: Path) -> None:
+    profile = colour_profile("LAB")
+    Image.new("LAB", (8, 8)).save(tmp_path / "scan.tif", "TIFF", icc_profile=profile)
+    upload, opened = sent(tmp_path / "scan.tif")
+    assert upload.media_type == "image/jpeg"
+    assert opened.mode == "RGB"
+
+
+def test_name_ends_in_the_hash_of_the_file(tmp_path: Path) -> None:
+    path = photo(tmp_path / "Größe & Katze 你好.jpg")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    upload, _ = sent(path)
+    assert upload.name.isascii()
+    assert upload.name.endswith(f"-{digest[:8]}.jpg")
+    assert local_image(path).sha256 == digest
+
+
+def test_name_without_a_letter_is_image(tmp_path: Path) -> None:
+    path = photo(tmp_path / "!!!.jpg")
+    assert local_image(path).stem.startswith("image-")
+
+
+def test_file_that_is_gone_is_told() -> None:
+    with pytest.raises(ImageRefused, match=r"cat\.png cannot be read: No such file"):
+        local_image(Path("/nowhere/cat.png"))
+
+
+def test_text_is_no_picture(tmp_path: Path) -> None:
+    path = tmp_path / "cat.png"
+    path.write_text("meow")
+    with pytest.raises(ImageRefused, match="not a picture that blogs show"):
+        sent(path)
+
+
+def test_half_a_picture_is_told(tmp_path: Path) -> None:
+    whole = photo(tmp_path / "cat.jpg", size=(600, 400), orientation=6).read_bytes()
+    (tmp_path / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ImageRefused, match=r"half\.jpg is damaged"):
+        sent(tmp_path / "half.jpg")
+
+
+@pytest.mark.parametrize("side", [10_000, 14_000])
+def test_picture_that_would_fill_the_memory_is_refused(tmp_path: Path, side: int) -> None:
+    Image.new("1", (side, side)).save(tmp_path / "bomb.png")
+    with pytest.raises(ImageRefused, match="too many pixels"):
+        sent(tmp_path / "bomb.png")

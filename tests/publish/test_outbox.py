@@ -1,0 +1,200 @@
+"""The outbox keeps what waits, tries again in time, and lets one process work at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from editor.errors import Cancelled, KeyringLocked, LoginRefused, OutcomeUnknown, ServerFailed, TryLater, Unreachable
+from editor.model.blog import Blog
+from editor.model.draft import Draft, Status
+from editor.model.job import JobState, PublishJob
+from editor.model.post import PostFields, RemotePost
+from editor.model.work import CancelToken, no_progress
+from editor.publish.delivery import Delivered
+from editor.publish.outbox import Wish, after, drop, is_due, queue, retry, utc_now, work, work_off, working
+from editor.store.blogs import remove_blog
+from editor.store.jobs import jobs
+from tests.publish.conftest import Desk
+from tests.support.memory_blog import Fault
+
+
+def test_edit_after_queuing_replaces_what_waits(desk: Desk) -> None:
+    first = desk.queue()
+    desk.time += timedelta(minutes=5)
+    second = desk.queue(Wish(status=Status.DRAFT))
+    assert (second.id, second.created) == (first.id, first.created)
+    assert [(job.status, job.asked) for job in jobs(desk.state)] == [(Status.DRAFT, desk.time)]
+
+
+def test_draft_without_identity_or_file_cannot_wait(desk: Desk) -> None:
+    for draft in (replace(desk.draft, identity=""), replace(desk.draft, path=None)):
+        with pytest.raises(ValueError, match="needs a file and an identity"):
+            queue(desk.state, draft, desk.blog, Wish(), desk.time)
+
+
+def test_jobs_go_out_in_order_and_only_those_that_were_asked_for(desk: Desk) -> None:
+    first = desk.queue()
+    other = replace(desk.draft, identity="2c5f", title="Another")
+    desk.time += timedelta(seconds=1)
+    second = queue(desk.state, other, desk.blog, Wish(), desk.time)
+    (outcome,) = work_off(desk.place(), CancelToken(), only=frozenset({second.id}))
+    assert isinstance(outcome, Delivered)
+    assert [job.id for job in jobs(desk.state)] == [first.id]
+
+
+def test_job_queued_anew_while_it_goes_out_goes_out_again(desk: Desk) -> None:
+    desk.queue()
+    tie = desk.tie
+
+    def edited_meanwhile(job: PublishJob, blog: Blog, post: RemotePost) -> None:
+        desk.tie = tie
+        desk.time += timedelta(seconds=1)
+        desk.write("<p>Edited while it went out.</p>")
+        desk.queue()
+
+    desk.tie = edited_meanwhile
+    (first,) = desk.go()
+    assert isinstance(first, Delivered)
+    (second,) = desk.go()
+    assert isinstance(second, Delivered)
+    assert [post.content for post in desk.memory.posts.values()] == ["<p>Edited while it went out.</p>"]
+    assert jobs(desk.state) == ()
+
+
+def test_job_dropped_while_it_goes_out_does_not_come_back(desk: Desk) -> None:
+    job = desk.queue()
+    desk.memory.faults.append(Fault("get", Unreachable("Offline.")))
+    get = desk.memory.get
+
+    def dropped(post_id: str) -> RemotePost:
+        drop(desk.state, job)
+        return get(post_id)
+
+    desk.memory.get = dropped
+    desk.go()
+    assert jobs(desk.state) == ()
+
+
+def test_nothing_is_tried_after_it_was_stopped(desk: Desk) -> None:
+    desk.queue()
+    cancel = CancelToken()
+    cancel.cancel()
+    assert work_off(desk.place(), cancel) == ()
+    assert len(jobs(desk.state)) == 1
+
+
+def test_stopped_in_the_middle_it_waits_as_before(desk: Desk) -> None:
+    job = desk.queue()
+    cancel = CancelToken()
+
+    def stop(what: str, done: int, total: int) -> None:
+        cancel.cancel()
+
+    outcome = work(desk.place(), job, cancel, stop)
+    assert isinstance(outcome, PublishJob)
+    assert (outcome.state, outcome.reason) == (JobState.WAITING, "Stopped, as you asked.")
+    assert isinstance(work(desk.place(), job, CancelToken(), no_progress), Delivered)
+
+
+def test_blog_that_was_removed_is_told(desk: Desk) -> None:
+    desk.queue()
+    place = desk.place()
+    remove_blog(desk.state, "blog-1")
+    (outcome,) = work_off(place, CancelToken())
+    assert isinstance(outcome, PublishJob)
+    assert "no longer connected" in outcome.reason
+    assert outcome.state is JobState.REFUSED
+
+
+def test_what_each_error_makes_of_a_job(desk: Desk) -> None:
+    job = desk.queue()
+    unknown = replace(job, state=JobState.UNKNOWN)
+    outcomes = {
+        JobState.WAITING: [Unreachable("x"), KeyringLocked("x"), TryLater("x", 5), Cancelled("x")],
+        JobState.UNKNOWN: [OutcomeUnknown("x"), ServerFailed("x")],
+        JobState.REFUSED: [LoginRefused("x")],
+    }
+    for state, errors in outcomes.items():
+        for error in errors:
+            assert after(job, error, desk.time).state is state
+    assert after(unknown, Unreachable("x"), desk.time).state is JobState.UNKNOWN
+    assert after(replace(job, tries=7), ServerFailed("x"), desk.time).state is JobState.REFUSED
+
+
+def test_next_try_is_never_further_off_than_24_seconds(desk: Desk) -> None:
+    job = desk.queue()
+    for tries in range(100):
+        tried = after(replace(job, tries=tries), Unreachable("Offline."), desk.time)
+        assert tried.not_before is not None
+        assert timedelta(seconds=2) < tried.not_before - desk.time <= timedelta(seconds=24)
+        assert not is_due(tried, desk.time)
+        assert is_due(tried, desk.time + timedelta(seconds=25))
+
+
+def test_retry_makes_it_due_now(desk: Desk) -> None:
+    refused = replace(desk.queue(), state=JobState.REFUSED)
+    assert not is_due(refused, desk.time)
+    assert is_due(retry(desk.state, refused), desk.time)
+    unknown = replace(refused, state=JobState.UNKNOWN, not_before=desk.time + timedelta(hours=1))
+    assert retry(desk.state, unknown).state is JobState.UNKNOWN
+
+
+def test_dropping_says_what_is_on_the_blog(desk: Desk) -> None:
+    assert "Nothing of it was sent to Allotment" in drop(desk.state, desk.queue())
+    unknown = replace(desk.queue(), state=JobState.UNKNOWN)
+    assert "look there whether it arrived" in drop(desk.state, unknown)
+    desk.memory.faults.append(Fault("upload", LoginRefused("No.")))
+    desk.publish()
+    remove_blog(desk.state, "blog-1")
+    assert "Its post 1 is on its blog" in drop(desk.state, jobs(desk.state)[0])
+    assert jobs(desk.state) == ()
+
+
+OTHER = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_second_process_leaves_the_work_to_the_first(desk: Desk, tmp_path: Path) -> None:
+    desk.queue()
+    place = desk.place()
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER, str(place.lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        assert work_off(place, CancelToken()) == ()
+        other.kill()
+    with working(place, 5) as is_ours:
+        assert is_ours
+    assert len(work_off(place, CancelToken())) == 1
+
+
+def test_anew_forgets_what_an_earlier_try_made(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("upload", LoginRefused("No.")))
+    desk.publish()
+    del desk.memory.posts["1"]
+    desk.memory.posts["5"] = desk.memory.create(PostFields(title="another"))
+    assert isinstance(desk.publish(Wish(anew=True)), Delivered)
+
+
+def test_now_is_aware() -> None:
+    assert utc_now().utcoffset() == timedelta(0)
+
+
+def test_draft_is_read_when_its_job_runs(desk: Desk) -> None:
+    desk.queue()
+    desk.draft = Draft(path=desk.folder / "moved.md", title="Moved", identity="1b4e")
+    (outcome,) = desk.go()
+    assert isinstance(outcome, PublishJob)
+    assert outcome.reason == "post.md is gone."

@@ -1,0 +1,99 @@
+"""A plan says what a publish would do before anything is sent."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.draft import Draft, Status
+from editor.model.post import ImageUse, RenderedPost
+from editor.publish.plan import LocalUse, as_json, local_uses, make_plan, needs
+
+ALL = frozenset(Feature)
+POST = RenderedPost(
+    html='<p><img src="a.png" alt="A cat" /><img src="https://x.example/b.png" alt="" /></p>',
+    images=(
+        ImageUse(source="a.png", alt="A cat", line=1),
+        ImageUse(source="https://x.example/b.png", alt="", line=1),
+        ImageUse(source="a.png", alt="The cat again", line=3),
+    ),
+)
+DRAFT = Draft(
+    path=Path("/drafts/post.md"),
+    title="Why small gardens",
+    status=Status.PUBLISHED,
+    date=datetime(2026, 5, 14, 12, 30, tzinfo=UTC),
+    excerpt="Short.",
+    categories=("News",),
+    tags=("bees", "balcony"),
+    featured_image="b c.png",
+)
+
+
+def blog(features: frozenset[Feature]) -> Blog:
+    return Blog(
+        identity="b",
+        name="Allotment",
+        url="https://a.example/",
+        api_url="https://a.example/wp-json/",
+        kind="wordpress",
+        user="you",
+        capabilities=Capabilities(features=features),
+    )
+
+
+def test_new_post_gets_a_slug_from_its_title() -> None:
+    plan = make_plan(DRAFT, POST, blog(ALL), "")
+    assert (plan.action, plan.slug) == ("create", "why-small-gardens")
+
+
+def test_update_leaves_the_slug_alone_unless_the_draft_names_one() -> None:
+    assert make_plan(DRAFT, POST, blog(ALL), "7").slug == ""
+    assert make_plan(DRAFT, POST, blog(ALL), "7").action == "update"
+
+
+def test_files_are_listed_once_with_the_first_words_for_them() -> None:
+    assert local_uses(DRAFT, POST) == (
+        LocalUse(source="a.png", path=Path("/drafts/a.png"), alt="A cat"),
+        LocalUse(source="b c.png", path=Path("/drafts/b c.png"), alt=""),
+    )
+
+
+def test_draft_without_a_file_looks_beside_the_program() -> None:
+    assert local_uses(Draft(), POST)[0].path == Path("a.png")
+
+
+def test_what_the_blog_cannot_take_is_named_and_left_out() -> None:
+    able = frozenset({Feature.TITLE, Feature.SLUG, Feature.CATEGORIES})
+    plan = make_plan(DRAFT, POST, blog(able), "")
+    assert set(plan.missing) == needs(DRAFT, POST) - able
+    assert Feature.TAGS in plan.missing
+    assert (plan.draft.tags, plan.draft.excerpt, plan.draft.date, plan.images) == ((), "", None, ())
+    assert plan.draft.categories == ("News",)
+
+
+def test_status_may_be_overruled() -> None:
+    assert make_plan(DRAFT, POST, blog(ALL), "", Status.DRAFT).status is Status.DRAFT
+
+
+def test_dry_run_shows_names_paths_and_times_in_utc() -> None:
+    assert as_json(make_plan(DRAFT, POST, blog(ALL), "")) == {
+        "action": "create",
+        "fields": {
+            "title": "Why small gardens",
+            "content": POST.html,
+            "status": "published",
+            "slug": "why-small-gardens",
+            "excerpt": "Short.",
+            "categories": ["News"],
+            "tags": ["bees", "balcony"],
+            "featured_image": "b c.png",
+            "date": "2026-05-14T12:30:00Z",
+        },
+        "media": ["/drafts/a.png", "/drafts/b c.png"],
+        "missing": [],
+    }
+
+
+def test_dry_run_leaves_out_what_is_not_there() -> None:
+    shown = as_json(make_plan(Draft(title="你"), RenderedPost(html="<p>x</p>"), blog(ALL), "7"))
+    assert shown["fields"] == {"title": "你", "content": "<p>x</p>", "status": "published"}

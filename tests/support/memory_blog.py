@@ -1,0 +1,158 @@
+"""A blog in memory that meets the client protocols and can lose answers, for tests of what stands above the clients."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from editor.clients.protocols import TermKind
+from editor.errors import OutcomeUnknown, PostConflict, PostNotFound
+from editor.model.blog import Capabilities, Feature
+from editor.model.draft import Status
+from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.work import CancelToken
+
+Result = TypeVar("Result")
+ALL = Capabilities(features=frozenset(Feature), statuses=frozenset(Status), user_id="1")
+
+
+@dataclass
+class Fault:
+    """Spoil the `nth` call (from 1) of a method: before its work, or after it, when only the answer is lost."""
+
+    method: str
+    error: BaseException = field(default_factory=lambda: OutcomeUnknown("The answer was lost."))
+    nth: int = 1
+    after_work: bool = True
+    calls: int = 0
+
+    def strikes(self, method: str, after_work: bool) -> bool:
+        """Is this the moment?"""
+        if method != self.method or after_work != self.after_work:
+            return False
+        self.calls += 1
+        return self.calls == self.nth
+
+
+@dataclass
+class MemoryBlog:
+    """Posts, terms and files by id; `log` names every call, in order."""
+
+    capabilities: Capabilities = ALL
+    posts: dict[str, RemotePost] = field(default_factory=dict[str, RemotePost])
+    names: dict[TermKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in TermKind})
+    files: dict[str, Upload] = field(default_factory=dict[str, Upload])
+    faults: list[Fault] = field(default_factory=list[Fault])
+    log: list[str] = field(default_factory=list[str])
+    stored: Callable[[str], str] = str
+    """What the blog makes of content."""
+
+    def verify(self) -> Capabilities:
+        return self._call("verify", lambda: self.capabilities)
+
+    def get(self, post_id: str) -> RemotePost:
+        return self._call("get", lambda: self._post(post_id))
+
+    def create(self, fields: PostFields) -> RemotePost:
+        def work() -> RemotePost:
+            number = str(len(self.posts) + 1)
+            blank = RemotePost(
+                id=number,
+                link=f"https://blog.example/?p={number}",
+                status=Status.DRAFT,
+                title="",
+                content="",
+                slug="",
+                revision=Revision(modified="", digest=""),
+                author_id="1",
+            )
+            return self._write(blank, fields)
+
+        return self._call("create", work)
+
+    def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        def work() -> RemotePost:
+            theirs = self._post(post_id)
+            if known is not None and known.digest != theirs.revision.digest:
+                raise PostConflict("Changed on the blog.", theirs)
+            return self._write(theirs, fields)
+
+        return self._call("update", work)
+
+    def find(self, slug: str) -> tuple[RemotePost, ...]:
+        return self._call("find", lambda: tuple(p for p in self.posts.values() if p.slug == slug and not p.is_binned))
+
+    def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
+        cancel.check()
+        return self._call("terms", lambda: tuple(self._term(kind, name) for name in self.names[kind]))
+
+    def find_term(self, kind: TermKind, name: str) -> Term | None:
+        return self._call("find_term", lambda: self._term(kind, name) if name in self.names[kind] else None)
+
+    def create_term(self, kind: TermKind, name: str) -> Term:
+        def work() -> Term:
+            self.names[kind].append(name)
+            return self._term(kind, name)
+
+        return self._call("create_term", work)
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        cancel.check()
+
+        def work() -> RemoteMedia:
+            number = str(100 + len(self.files))
+            self.files[number] = upload
+            return self._media(number)
+
+        return self._call("upload", work)
+
+    def find_media(self, stem: str) -> RemoteMedia | None:
+        def work() -> RemoteMedia | None:
+            found = [number for number, upload in self.files.items() if upload.name.rpartition(".")[0] == stem]
+            return self._media(found[0]) if found else None
+
+        return self._call("find_media", work)
+
+    def bin(self, post_id: str) -> None:
+        def work() -> None:
+            self.posts[post_id] = replace(self.posts[post_id], is_binned=True)
+
+        self._call("bin", work)
+
+    def edit_in_the_browser(self, post_id: str, changes: PostFields) -> RemotePost:
+        """Somebody else changes the post."""
+        return self._write(self._post(post_id), changes)
+
+    def _call(self, method: str, work: Callable[[], Result]) -> Result:
+        self.log.append(method)
+        for fault in self.faults:
+            if fault.strikes(method, after_work=False):
+                raise fault.error
+        result = work()
+        for fault in self.faults:
+            if fault.strikes(method, after_work=True):
+                raise fault.error
+        return result
+
+    def _post(self, post_id: str) -> RemotePost:
+        if post_id not in self.posts:
+            raise PostNotFound(f"The blog has no post {post_id}.")
+        return self.posts[post_id]
+
+    def _write(self, post: RemotePost, fields: PostFields) -> RemotePost:
+        names = ("title", "slug", "status", "excerpt", "categories", "tags", "featured_media", "date")
+        changed = {name: getattr(fields, name) for name in names if getattr(fields, name) is not None}
+        content = post.content if fields.content is None else self.stored(fields.content)
+        post = replace(post, content=content, **changed)
+        said = f"{post.title}\n{post.content}\n{post.status}\n{post.slug}"
+        digest = hashlib.sha256(said.encode()).hexdigest()
+        self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest))
+        return self.posts[post.id]
+
+    def _term(self, kind: TermKind, name: str) -> Term:
+        return Term(id=str(self.names[kind].index(name) + 1), name=name)
+
+    def _media(self, number: str) -> RemoteMedia:
+        return RemoteMedia(id=number, url=f"https://blog.example/files/{self.files[number].name}")
