@@ -1,1 +1,1 @@
-"""The practice blog: a real HTTP server on loopback with its own database, run as a child process."""
+"""The practice blog: a real HTTP server on loopback that answers as WordPress does, run as a child process."""
