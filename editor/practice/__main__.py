@@ -24,5 +24,4 @@ def main() -> int:
         return 1
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

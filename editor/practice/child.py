@@ -6,7 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from editor.errors import PracticeFailed
 from editor.practice.account import PRACTICE_PASSWORD, PRACTICE_USER
@@ -38,10 +38,8 @@ def start(home: Path, port: int = 0) -> RunningPractice:
             process = _popen(home, port, stderr)
     except OSError as error:
         raise PracticeFailed(f"The practice blog could not start: {error}. Free its folder, then try again.") from error
-    stdout = process.stdout
-    url = stdout.readline().decode().strip() if stdout else ""
-    if stdout:
-        stdout.close()
+    with cast("IO[bytes]", process.stdout) as stdout:
+        url = stdout.readline().decode().strip()
     if not url:
         _end(process)
         said = log.read_text(errors="replace").strip().splitlines()
@@ -62,8 +60,7 @@ def _popen(home: Path, port: int, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin:
-        process.stdin.close()
+    cast("IO[bytes]", process.stdin).close()
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:

@@ -203,4 +203,6 @@ def _file_under(blog: BlogFile, post_id: int, params: Params) -> None:
                     taxonomy,
                 )
     if not terms_of(blog, post_id, "category"):
-        blog.run("insert into post_terms select ?, min(id) from terms where taxonomy = 'category'", post_id)
+        blog.run(
+            "insert into post_terms select ?, id from terms where taxonomy = 'category' order by id limit 1", post_id
+        )
