@@ -252,8 +252,12 @@ class ServerFailed(BlogError):
 
 
 class RequestRefused(BlogError):
-    """Any other 4xx, in the blog's own words; `code` is the blog's, such as `term_exists`."""
+    """Any other 4xx, in the blog's own words; `code` is the blog's, such as `term_exists`.
 
-    def __init__(self, message: str, code: str = "") -> None:
+    `existing` is the id of what is there already, if the blog names it.
+    """
+
+    def __init__(self, message: str, code: str = "", existing: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.existing = existing

@@ -1,0 +1,197 @@
+"""The one way in which Rejoinder speaks HTTP: time-outs, size caps, no surprises with redirects, and plain sentences.
+
+Nothing of `requests` gets out of here. A GET is repeated once when its connection broke; a write never is.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+import urllib3.exceptions
+from requests.auth import AuthBase, HTTPBasicAuth
+
+from editor import __version__
+from editor.clients.addresses import is_loopback, is_safe, origin, redacted, site_of
+from editor.clients.sent_body import SentBody
+from editor.clients.trouble import broke_off, lost_answer, moved, never_arrived, plain_http, read_trouble
+from editor.errors import AnswerBroken
+from editor.model.blog import Credentials
+
+logger = logging.getLogger(__name__)
+
+USER_AGENT = f"Rejoinder/{__version__} (desktop blog editor)"
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 5
+_TRANSPORT = (OSError, urllib3.exceptions.HTTPError)  # a RequestException is an OSError
+_CHUNK = 65536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long in seconds, and how much in bytes (unpacked), an answer may take."""
+
+    connect: float = 10.0
+    read: float = 30.0
+    """Between two pieces of an answer, and until its first."""
+    whole: float = 120.0
+    size: int = 32_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back, whatever its status; `url` is where it came from in the end."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    """Names in any case."""
+    body: bytes
+
+    @property
+    def site(self) -> str:
+        """Host and port, as a person is told."""
+        return site_of(self.url)
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads, as a whole address; empty when it is none."""
+        target = self.headers.get("Location", "")
+        return urldefrag(urljoin(self.url, target)).url if target and self.status in _REDIRECTS else ""
+
+
+class _NoLogin(AuthBase):
+    """Sends nothing, and so keeps `.netrc` out."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    method: str
+    url: str
+    body: SentBody | None = None
+    headers: Mapping[str, str] | None = None
+    read_limit: float | None = None
+    clip: int | None = None
+
+
+class Session:
+    """Speaks to one blog as one user, or to any site as nobody."""
+
+    def __init__(self, credentials: Credentials | None = None, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._has_login = credentials is not None
+        self._http = requests.Session()
+        self._http.headers["User-Agent"] = USER_AGENT
+        self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._http.auth = _NoLogin()
+        if credentials:
+            self._http.auth = HTTPBasicAuth(credentials.user.encode(), credentials.password.encode())
+
+    def get(self, url: str, clip: int | None = None) -> Answer:
+        """Fetch; redirects are followed on the same site, and as nobody also to another, but never out of encryption.
+
+        `clip` takes that many bytes of the body at most and is content with them.
+        """
+        for _ in range(_MOST_REDIRECTS):
+            answer = self._get_once(url, clip)
+            if not answer.location:
+                return answer
+            url = self._next_hop(url, answer.location)
+        raise AnswerBroken(f"{site_of(url)} sends its visitors round in a circle. Check the address in a browser.")
+
+    def write(
+        self,
+        method: str,
+        url: str,
+        body: SentBody | None = None,
+        headers: Mapping[str, str] | None = None,
+        read_limit: float | None = None,
+    ) -> Answer:
+        """Send once, follow nothing. Raises AddressMoved on a redirect, OutcomeUnknown when the answer was lost."""
+        if not is_safe(url):
+            raise plain_http(url)
+        try:
+            answer = self._exchange(_Request(method=method, url=url, body=body, headers=headers, read_limit=read_limit))
+        except (AnswerBroken, *_TRANSPORT) as error:
+            if never_arrived(error) or (body is not None and not body.has_begun):
+                raise read_trouble(error, url) from error
+            raise lost_answer(url) from error
+        if answer.location:
+            raise moved(url, answer.location)
+        return answer
+
+    def _get_once(self, url: str, clip: int | None) -> Answer:
+        if self._has_login and not is_safe(url):
+            raise plain_http(url)
+        request = _Request(method="GET", url=url, clip=clip)
+        try:
+            try:
+                return self._exchange(request)
+            except _TRANSPORT as error:
+                if not broke_off(error):
+                    raise
+            return self._exchange(request)
+        except _TRANSPORT as error:
+            raise read_trouble(error, url) from error
+
+    def _next_hop(self, url: str, target: str) -> str:
+        if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
+            raise plain_http(target)
+        if urlsplit(target).scheme not in ("http", "https"):
+            raise AnswerBroken(f"{site_of(url)} leads to {target[:80]}, which is no web address.")
+        if self._has_login and origin(url) != origin(target):
+            raise moved(url, target)
+        return target
+
+    def _exchange(self, request: _Request) -> Answer:
+        """Send and read, once; logged."""
+        began = time.monotonic()
+        outcome: object = "no answer"
+        try:
+            with self._http.request(
+                request.method,
+                request.url,
+                data=request.body,
+                headers=request.headers,
+                timeout=(self._limits.connect, request.read_limit or self._limits.read),
+                allow_redirects=False,
+                stream=True,
+                proxies={"no_proxy": urlsplit(request.url).hostname or ""} if is_loopback(request.url) else None,
+            ) as response:
+                outcome = f"{response.status_code}, broken off"
+                content = self._read(response, request.clip)
+                outcome = response.status_code
+            return Answer(url=request.url, status=response.status_code, headers=response.headers, body=content)
+        finally:
+            took = 1000 * (time.monotonic() - began)
+            logger.info("%s %s: %s, %d ms", request.method, redacted(request.url), outcome, took)
+
+    def _read(self, response: requests.Response, clip: int | None) -> bytes:
+        """The whole body, unpacked. Raises AnswerBroken when it is too large or takes too long."""
+        size = self._limits.size if clip is None else clip
+        deadline = time.monotonic() + self._limits.whole
+        content = bytearray()
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            content += piece
+            if len(content) > size:
+                if clip is not None:
+                    break
+                raise AnswerBroken(
+                    f"{site_of(response.url)} answered with more than {size // 1_000_000} MB, which no answer needs. "
+                    "Nothing was changed. Is this the right address?"
+                )
+            if time.monotonic() > deadline:
+                raise AnswerBroken(
+                    f"The answer of {site_of(response.url)} did not end within {self._limits.whole:.0f} seconds. "
+                    "Try again later."
+                )
+        return bytes(content[:clip])

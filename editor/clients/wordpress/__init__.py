@@ -1,0 +1,1 @@
+"""WordPress over its REST API, from version 5.6 on (application passwords)."""

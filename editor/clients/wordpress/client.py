@@ -1,0 +1,88 @@
+"""The WordPress client: every protocol it meets, each by the module of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from editor.clients.protocols import CommentPage, TermKind
+from editor.clients.session import Session
+from editor.clients.wordpress.comments import Comments
+from editor.clients.wordpress.login import capabilities
+from editor.clients.wordpress.media import Media
+from editor.clients.wordpress.posts import Posts
+from editor.clients.wordpress.rest import Rest
+from editor.clients.wordpress.terms import Terms
+from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.work import CancelToken
+
+
+class WordPressClient:
+    """One blog as one user. Meets BlogClient, TermSource, MediaLibrary, CommentSource and PostBin."""
+
+    def __init__(self, rest: Rest, user_id: str = "") -> None:
+        self._rest = rest
+        self._user_id = user_id
+        self._posts = Posts(rest)
+        self._terms = Terms(rest)
+        self._media = Media(rest)
+        self._comments = Comments(rest)
+
+    def verify(self) -> Capabilities:
+        """What this user may do here. Raises LoginRefused when the login is not accepted."""
+        able = capabilities(self._rest)
+        self._user_id = able.user_id
+        return able
+
+    def get(self, post_id: str) -> RemotePost:
+        """The post as stored. Raises PostNotFound."""
+        return self._posts.get(post_id)
+
+    def create(self, fields: PostFields) -> RemotePost:
+        """A new post, as the blog says it stored it."""
+        return self._posts.create(fields)
+
+    def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
+        return self._posts.update(post_id, fields, known)
+
+    def find(self, slug: str) -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly this slug, in any status but the bin, lowest id first."""
+        return self._posts.find(slug, self._me())
+
+    def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
+        """All of them."""
+        return self._terms.all(kind, cancel)
+
+    def find_term(self, kind: TermKind, name: str) -> Term | None:
+        """The one of this name, compared case-folded and unescaped."""
+        return self._terms.find(kind, name)
+
+    def create_term(self, kind: TermKind, name: str) -> Term:
+        """A new one, or the one that already has this name."""
+        return self._terms.create(kind, name)
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        """Store a file with its alternative text."""
+        return self._media.upload(upload, cancel)
+
+    def find_media(self, stem: str) -> RemoteMedia | None:
+        """This user's upload whose file name has this stem, if there is one."""
+        return self._media.find(stem, self._me())
+
+    def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
+        """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""
+        return self._comments.pages(post_id, after)
+
+    def bin(self, post_id: str) -> None:
+        """Put a post into the bin; one that is there already stays there."""
+        self._posts.bin(post_id)
+
+    def _me(self) -> str:
+        return self._user_id or self.verify().user_id
+
+
+def open_wordpress(blog: Blog, credentials: Credentials) -> WordPressClient:
+    """The client of this blog. Nothing is asked yet."""
+    return WordPressClient(Rest(Session(credentials), blog.api_url), blog.capabilities.user_id)

@@ -1,0 +1,55 @@
+"""Who one is on a WordPress blog, and what one may do there."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from editor.clients.json_text import Record
+from editor.clients.wordpress.rest import Rest
+from editor.errors import NotAllowed
+from editor.model.blog import Capabilities, Feature
+from editor.model.draft import Status
+
+INDEX_FIELDS = "name,description,url,home,gmt_offset,timezone_string,namespaces,authentication"
+
+_ALWAYS = frozenset({Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS})
+_BY_RIGHT = {
+    "publish_posts": frozenset({Feature.SLUG, Feature.DATE}),  # of who may not, WordPress drops them
+    "upload_files": frozenset({Feature.IMAGES, Feature.FEATURED_IMAGE}),
+    "manage_categories": frozenset({Feature.NEW_CATEGORIES}),
+    "unfiltered_html": frozenset({Feature.ANY_HTML}),
+}
+
+
+def capabilities(rest: Rest) -> Capabilities:
+    """What this user may do. Raises LoginRefused, and NotAllowed for one who may only read."""
+    me = rest.get("wp/v2/users/me", context="edit", _fields="id,name,capabilities")
+    if not _may(me, "edit_posts"):
+        raise NotAllowed(
+            f"This user may not write posts on {me.site}. Ask its administrator for the role of an author."
+        )
+    index = rest.get("", _fields=INDEX_FIELDS)
+    granted = [features for right, features in _BY_RIGHT.items() if _may(me, right)]
+    return Capabilities(
+        features=_ALWAYS.union(*granted),
+        statuses=frozenset(Status if _may(me, "publish_posts") else {Status.DRAFT, Status.PENDING}),
+        user_id=me.id("id"),
+        user_name=unescape(me.text("name")),
+        timezone=time_zone(index),
+    )
+
+
+def time_zone(index: Record) -> str:
+    """The blog's clock: the name of a zone, or where only hours were chosen an offset such as +05:30."""
+    if index.words("timezone_string"):
+        return index.words("timezone_string")
+    try:
+        minutes = round(60 * float(str(index.find("gmt_offset"))))
+    except ValueError:
+        return "UTC"
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def _may(me: Record, right: str) -> bool:
+    return me.find("capabilities", right) is True

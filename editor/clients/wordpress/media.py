@@ -1,0 +1,81 @@
+"""Files of a WordPress blog: uploaded in one request with all that belongs to them, found again by their name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from editor.clients.json_text import Record
+from editor.clients.sent_body import SentBody
+from editor.clients.wordpress.rest import Rest
+from editor.errors import OutcomeUnknown
+from editor.model.post import RemoteMedia, Upload
+from editor.model.work import CancelToken
+
+_ROUTE = "wp/v2/media"
+_FIELDS = "id,source_url,media_details.width,media_details.height"
+_PATIENCE = 120.0
+"""Seconds: small hosts take long to make the smaller sizes of a picture."""
+_MADE = "X-WP-Upload-Attachment-ID"
+"""The header that names an attachment which exists although the answer is an error (WordPress 5.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The media library of one blog."""
+
+    rest: Rest
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        """Store a file with its alternative text, under a slug that is its name's stem.
+
+        When WordPress dies while making smaller sizes, the file is there all the same: it is asked to go on.
+        Raises RequestRefused when the blog does not take this type, Cancelled.
+        """
+        cancel.check()
+        named = {"slug": _stem(upload.name), "alt_text": upload.alt, "title": upload.title, "_fields": _FIELDS}
+        url = self.rest.url(_ROUTE, {name: text for name, text in named.items() if text})
+        body = SentBody(upload.content, cancel)
+        answer = self.rest.session.write("POST", url, body, _headers(upload), read_limit=_PATIENCE)
+        made = answer.headers.get(_MADE, "")
+        if answer.status >= 500 and made.isdecimal():
+            return self._finished(made)
+        return _media(self.rest.record(answer, wrote=True))
+
+    def find(self, stem: str, author_id: str) -> RemoteMedia | None:
+        """An author's upload whose file name has this stem; the first one, if there are several."""
+        query = {"slug": stem, "author": author_id, "orderby": "id", "order": "asc", "_fields": _FIELDS}
+        found = self.rest.page(_ROUTE, **query).records
+        return _media(found[0]) if found else None
+
+    def _finished(self, media_id: str) -> RemoteMedia:
+        """The smaller sizes made after all, if the blog can; without them the picture itself is shown."""
+        with suppress(OutcomeUnknown):
+            self.rest.post(f"{_ROUTE}/{media_id}/post-process", {"action": "create-image-subsizes"}, _fields="id")
+        return _media(self.rest.get(f"{_ROUTE}/{media_id}", _fields=_FIELDS))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _headers(upload: Upload) -> dict[str, str]:
+    name = re.sub(r"[^\w.-]", "-", upload.name, flags=re.ASCII)
+    return {
+        "Content-Type": upload.media_type,
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-MD5": hashlib.md5(upload.content, usedforsecurity=False).hexdigest(),
+    }
+
+
+def _media(record: Record) -> RemoteMedia:
+    width, height = record.find("media_details", "width"), record.find("media_details", "height")
+    return RemoteMedia(
+        id=record.id("id"),
+        url=quote(record.text("source_url"), safe="/:%?&=#@!$'()*+,;~[]"),
+        width=width if isinstance(width, int) else 0,
+        height=height if isinstance(height, int) else 0,
+    )

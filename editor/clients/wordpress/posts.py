@@ -1,0 +1,169 @@
+"""Posts of a WordPress blog: what is sent, what is read, and what WordPress would do otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from urllib.parse import unquote
+
+from editor.clients.json_text import Record
+from editor.clients.wordpress.rest import Rest
+from editor.errors import PostConflict, RequestRefused, UsageError
+from editor.model.draft import Status
+from editor.model.post import PostFields, RemotePost, Revision
+
+ROUTE = "wp/v2/posts"
+_FIELDS = (
+    "id,link,status,slug,title.raw,content.raw,excerpt.raw,categories,tags,featured_media,author,date_gmt,modified_gmt"
+)
+_STATUS_WORDS = {
+    Status.DRAFT: "draft",
+    Status.PENDING: "pending",
+    Status.SCHEDULED: "future",
+    Status.PUBLISHED: "publish",
+    Status.PRIVATE: "private",
+}
+_STATUSES = {word: status for status, word in _STATUS_WORDS.items()}
+_BINNED = "trash"
+_UNDATED = frozenset({Status.DRAFT, Status.PENDING})
+"""WordPress gives them the moment of publishing, unless one was sent."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of one blog."""
+
+    rest: Rest
+
+    def get(self, post_id: str) -> RemotePost:
+        """The post as stored. Raises PostNotFound."""
+        return post_of(self.rest.get(f"{ROUTE}/{post_id}", context="edit", _fields=_FIELDS))
+
+    def find(self, slug: str, author_id: str) -> tuple[RemotePost, ...]:
+        """An author's posts with exactly this slug, in any status but the bin, lowest id first.
+
+        All statuses are named: without them WordPress looks among published posts only.
+        """
+        statuses = ",".join(_STATUS_WORDS.values())
+        query = {"slug": slug, "status": statuses, "author": author_id, "context": "edit", "_fields": _FIELDS}
+        found = map(post_of, self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc").records)
+        return tuple(post for post in found if post.slug == slug)
+
+    def create(self, fields: PostFields) -> RemotePost:
+        """A new post, as WordPress says it stored it."""
+        return post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=_FIELDS))
+
+    def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        """Change what `fields` names; read right before, as WordPress has no lock, and after if its answer differs.
+
+        Raises PostConflict when the post is no longer `known`. Its content decides: that its time of change moved,
+        as it does with each view of some plugins, is no conflict.
+        """
+        standing = self.get(post_id) if known or fields.status or fields.date else None
+        if known and standing and standing.revision.digest != known.digest:
+            raise _conflict(standing)
+        answer = post_of(self.rest.post(f"{ROUTE}/{post_id}", _sent(fields, standing), _fields=_FIELDS))
+        return answer if _is_ours(answer, fields) else self.get(post_id)
+
+    def bin(self, post_id: str) -> None:
+        """Put a post into the bin; one that is there already stays there."""
+        try:
+            self.rest.delete(f"{ROUTE}/{post_id}")
+        except RequestRefused as refused:
+            if refused.code != "rest_already_trashed":
+                raise
+
+
+def post_of(record: Record) -> RemotePost:
+    """The values of WordPress's post object. An unknown status (plugins have some) counts as a draft's."""
+    word = record.text("status")
+    title = unescape(record.text("title", "raw"))
+    content, slug = record.text("content", "raw"), unquote(record.text("slug"))
+    return RemotePost(
+        id=record.id("id"),
+        link=record.text("link"),
+        status=_STATUSES.get(word, Status.DRAFT),
+        title=title,
+        content=content,
+        slug=slug,
+        revision=Revision(modified=record.words("modified_gmt"), digest=_digest(title, content, word, slug)),
+        excerpt=unescape(record.words("excerpt", "raw")),
+        categories=record.ids("categories"),
+        tags=record.ids("tags"),
+        featured_media=record.id("featured_media"),
+        date=moment(record.words("date_gmt")),
+        author_id=record.id("author"),
+        is_binned=word == _BINNED,
+    )
+
+
+def moment(text: str) -> datetime | None:
+    """A `…_gmt` field, which says no zone; None when it holds no time."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _digest(title: str, content: str, status_word: str, slug: str) -> str:
+    """What tells that somebody changed a post. A scheduled one goes out by itself: that is no change."""
+    standing = "publish" if status_word == "future" else status_word
+    return hashlib.sha256("\0".join((title, content, standing, slug)).encode()).hexdigest()
+
+
+def _conflict(theirs: RemotePost) -> PostConflict:
+    what = "was put into the bin" if theirs.is_binned else "was changed"
+    return PostConflict(
+        f"“{theirs.title}” {what} on the blog since Rejoinder last knew it, so nothing was written. "
+        f"See it at {theirs.link}, then keep theirs or replace it.",
+        theirs,
+    )
+
+
+def _is_ours(answer: RemotePost, fields: PostFields) -> bool:
+    """Does the answer show what was sent? Under simultaneous writes it may show another's text."""
+    return fields.title in (None, answer.title) and fields.content in (None, answer.content)
+
+
+def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
+    """The JSON of what is to change, and nothing else."""
+    texts = {"content": fields.content, "slug": fields.slug, "excerpt": fields.excerpt}
+    values: dict[str, object] = {name: text for name, text in texts.items() if text is not None}
+    if fields.title is not None:
+        values["title"] = _title_html(fields.title)
+    if fields.status is not None:
+        values["status"] = _STATUS_WORDS[fields.status]
+    if fields.featured_media is not None:
+        values["featured_media"] = int(fields.featured_media or 0)
+    for name, ids in (("categories", fields.categories), ("tags", fields.tags)):
+        if ids is not None:
+            values[name] = [int(each) for each in ids]
+    return values | _sent_date(fields, standing)
+
+
+def _title_html(title: str) -> str:
+    """WordPress takes a title for HTML: a reader shall see what was typed."""
+    return _ENTITY.sub("&amp;", title).replace("<", "&lt;")
+
+
+def _sent_date(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
+    """The date, where WordPress would not do what is meant by itself.
+
+    A date that is sent with a draft sticks: published later, it would be dated back. `publish` alone leaves a scheduled
+    post scheduled. `date: null` lets the date go, so that it becomes the moment of publishing.
+    """
+    now = standing.status if standing else Status.DRAFT
+    status = fields.status or now
+    if status in _UNDATED:
+        return {"date": None} if now is Status.SCHEDULED else {}
+    if fields.date:
+        return {"date_gmt": fields.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")}
+    if status is Status.SCHEDULED and now is not Status.SCHEDULED:
+        raise UsageError("A post is scheduled for a moment to come: choose its date.")
+    if fields.status is Status.PUBLISHED and now in (*_UNDATED, Status.SCHEDULED):
+        return {"date": None}
+    return {}
