@@ -14,7 +14,6 @@ What was begun is on disk before it begins, so that the next run knows what to l
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from editor.clients.protocols import TermKind
 from editor.errors import RenderedWithGaps, RequestRefused
@@ -116,11 +115,10 @@ def _left_out(plan: Plan) -> tuple[str, ...]:
 
 def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
     """What stands on the blog and is not what was sent."""
-    slug = unquote(stored.slug)  # WordPress keeps other scripts than Latin percent-encoded
     found = {
         "The blog changed the text: it takes out HTML that this user may not send.": fields.content != stored.content,
         f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
-        f"The address ends in “{slug}”, not in “{fields.slug}”.": bool(fields.slug) and fields.slug != slug,
+        f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": fields.slug not in (None, "", stored.slug),
         f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
         and stored.status is not Status.SCHEDULED,
         "Not all categories were taken.": fields.categories is not None

@@ -1,0 +1,1 @@
+"""Whole stories, played in the real window by keys and mouse alone."""
