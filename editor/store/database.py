@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -51,12 +52,12 @@ class Database:
                 path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
             )
             try:
-                self._begin(migrations, sync)
+                self._begin(migrations, sync, busy_seconds)
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _begin(self, migrations: Sequence[str], sync: str) -> None:
+    def _begin(self, migrations: Sequence[str], sync: str, busy_seconds: float) -> None:
         self._connection.row_factory = sqlite3.Row
         version = self._version()
         if version > len(migrations):
@@ -66,11 +67,23 @@ class Database:
             )
         if self._copies is not None and version > 0:
             copy_when_changed(self.path, self._copies)
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead(time.monotonic() + busy_seconds)
         self._connection.execute(f"PRAGMA synchronous = {sync}")
         self._connection.execute("PRAGMA foreign_keys = ON")
         if version < len(migrations):
             self._migrate(migrations)
+
+    def _write_ahead(self, until: float) -> None:
+        """Let readers and a writer work at once. SQLite itself does not wait here for others who begin just now."""
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def _migrate(self, migrations: Sequence[str]) -> None:
         """All of them in one transaction: a kill in the middle leaves the file as it was."""
