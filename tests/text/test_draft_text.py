@@ -1,0 +1,196 @@
+"""A draft is read leniently and written sparingly: the keys whose values changed, and no other byte."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.errors import FrontMatterBroken
+from editor.model.disclosure import Disclosure, Sponsor
+from editor.model.draft import Draft, Status
+from editor.text.draft_text import parse, read, write
+from editor.text.front_matter import split
+from tests.support.drafts_as_text import files
+
+FULL = """---
+title: Why small gardens
+slug: why-small-gardens
+status: scheduled
+date: 2026-05-14T10:00:00+02:00
+lang: de
+categories: [Garden, "Bees, too"]
+tags: oslo, cheese ,, two words
+excerpt: Short.
+featured_image: why.assets/bee.jpg
+disclosures:
+  - template: paid-travel
+    sponsor: Seedling Co.
+    items: [train fare, hotel]
+    note:
+    text: They paid.
+  - free-product
+sponsors:
+  - Seedling Co.
+  - {name: Acme, hosts: [acme.example, Shop.Acme.example]}
+sponsor:
+  sponsor: Other
+  url: https://www.other.example/shop
+blog: Allotment Notes
+remote_id: 17
+rejoinder: 5b1c7c4e-53ec-4a02-b9a0-6e3d1d5f3c11
+layout: post
+---
+
+Hello.
+"""
+
+READ = Draft(
+    path=Path("why.md"),
+    title="Why small gardens",
+    slug="why-small-gardens",
+    status=Status.SCHEDULED,
+    date=datetime(2026, 5, 14, 10, tzinfo=timezone(timedelta(hours=2))),
+    lang="de",
+    categories=("Garden", "Bees, too"),
+    tags=("oslo", "cheese", "two words"),
+    excerpt="Short.",
+    featured_image="why.assets/bee.jpg",
+    disclosures=(
+        Disclosure(
+            template="paid-travel",
+            values=(("sponsor", "Seedling Co."), ("items", ("train fare", "hotel")), ("note", "")),
+            text="They paid.",
+        ),
+        Disclosure(template="free-product"),
+    ),
+    sponsors=(
+        Sponsor(name="Seedling Co."),
+        Sponsor(name="Acme", hosts=("acme.example", "shop.acme.example")),
+        Sponsor(name="Other", hosts=("other.example",)),
+    ),
+    blog="Allotment Notes",
+    remote_id="17",
+    identity="5b1c7c4e-53ec-4a02-b9a0-6e3d1d5f3c11",
+    body="Hello.\n",
+    body_line=30,
+)
+
+
+def head(yaml: str) -> str:
+    return f"---\n{yaml}\n---\n\nbody"
+
+
+def test_draft_is_what_its_front_matter_says() -> None:
+    assert parse(FULL, Path("why.md")) == READ
+
+
+def test_text_without_front_matter_is_a_draft_with_a_body() -> None:
+    assert parse("Hello.\r\n", None) == Draft(body="Hello.\n")
+
+
+def test_empty_values_are_none_at_all() -> None:
+    yaml = "title:\nstatus: ~\ndate: ''\ntags: []\ncategories:\ndisclosures:\nsponsors: []\nlang:"
+    assert parse(head(yaml), None) == Draft(body="body", body_line=12)
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("publish", Status.PUBLISHED), ("Future", Status.SCHEDULED), ("private", Status.PRIVATE), ("Draft", Status.DRAFT)],
+)
+def test_status_may_be_a_word_of_wordpress(word: str, status: Status) -> None:
+    assert parse(head(f"status: {word}"), None).status == status
+
+
+@pytest.mark.parametrize(
+    ("word", "moment"),
+    [
+        ("2026-05-14T10:00:00Z", datetime(2026, 5, 14, 10, tzinfo=UTC)),
+        ("2026-05-14 12:00:00 +0200", datetime(2026, 5, 14, 10, tzinfo=UTC)),
+        ("2026-05-14 10:00", datetime(2026, 5, 14, 10).astimezone()),
+        ("2026-05-14", datetime(2026, 5, 14).astimezone()),
+    ],
+)
+def test_date_may_be_written_in_several_ways(word: str, moment: datetime) -> None:
+    assert parse(head(f"date: {word}"), None).date == moment
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "says"),
+    [
+        ("slug: x\nstatus: publihsed", 3, "“status” in line 3 is “publihsed”. It can be draft, pending, scheduled,"),
+        ("status: [draft]", 2, "“status” in line 2 is to be one line of text"),
+        ("date: 2026-13-45", 2, "“date” in line 2 is “2026-13-45”, which is no date such as 2026-05-14"),
+        ("date: 9999-12-31T23:59:59-14:00\ntags: {a: b}", 3, "“tags” in line 3 is to be a list of words"),
+        ("categories: [[a]]", 2, "“categories” in line 2 is to be a list of words"),
+        ("title: [a]", 2, "“title” in line 2 is to be one line of text"),
+        ("disclosures: [[a]]", 2, "“disclosures” in line 2 is to be a list of maps, each with a template"),
+        ("disclosures: [{sponsor: Acme}]", 2, "“disclosures” in line 2"),
+        ("disclosures: {template: x, text: [a]}", 2, "“disclosures” in line 2"),
+        ("disclosures: {template: x, items: {a: b}}", 2, "“disclosures” in line 2"),
+        ("sponsors: [[a]]", 2, "“sponsors” in line 2 is to be a list of names, or of maps with a name and hosts"),
+        ("sponsor: {url: https://acme.example}", 2, "“sponsor” in line 2"),
+        ("sponsors: [{name: Acme, hosts: [[a]]}]", 2, "“sponsors” in line 2"),
+        ("title: a: b", 2, "in line 2: a value that holds a colon needs quotes"),
+    ],
+)
+def test_what_cannot_be_understood_is_a_sentence_and_never_a_guess(yaml: str, line: int, says: str) -> None:
+    with pytest.raises(FrontMatterBroken) as caught:
+        parse(head(yaml), Path("why.md"))
+    assert says in str(caught.value)
+    assert str(caught.value).startswith("why.md: ")
+    assert caught.value.line == line
+    reading = read(split(head(yaml)), None)
+    assert reading.draft.body == "body"
+    assert reading.problems[0].line == line
+
+
+def test_doubtful_status_is_read_as_one_that_nobody_sees() -> None:
+    assert read(split(head("status: publihsed")), None).draft.status == Status.DRAFT
+    assert read(split(head("status: {a: b}")), None).draft.status == Status.DRAFT
+
+
+@settings(max_examples=300)
+@given(files())
+def test_unchanged_draft_is_the_same_bytes(text: str) -> None:
+    front = split(text)
+    assert write(front, read(front, None).draft).text() == text
+
+
+@settings(max_examples=200)
+@given(files(), st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
+def test_changed_field_is_read_as_it_was_written(text: str, word: str) -> None:
+    front = split(text)
+    before = read(front, None).draft
+    changed = replace(before, excerpt=word, tags=(word.replace(",", "").strip() or "x", "b"), body=before.body + "x")
+    after = read(split(write(front, changed).text()), None).draft
+    assert replace(after, body_line=0) == replace(changed, body_line=0)
+
+
+def test_everything_that_is_written_is_read() -> None:
+    blank = split("")
+    written = write(blank, READ).text()
+    assert replace(parse(written, Path("why.md")), body_line=30) == READ
+    assert 'date: "2026-05-14T10:00:00+02:00"' in written
+    assert 'remote_id: "17"' in written
+
+
+def test_only_changed_keys_are_written() -> None:
+    front = split(FULL)
+    changed = write(front, replace(READ, title="Small gardens", remote_id=""))
+    assert changed.text() == FULL.replace("Why small", "Small").replace("remote_id: 17\n", "")
+
+
+def test_sponsors_are_kept_in_one_place() -> None:
+    changed = write(split(FULL), replace(READ, sponsors=(Sponsor(name="Acme"),)))
+    assert "sponsors:\n  - Acme\nblog:" in changed.text()
+
+
+def test_broken_front_matter_takes_a_body_and_no_field() -> None:
+    front = split(head("title: a: b"))
+    draft = read(front, None).draft
+    assert write(front, replace(draft, body="other")).text() == head("title: a: b").replace("body", "other")
+    with pytest.raises(FrontMatterBroken):
+        write(front, replace(draft, title="x"))
