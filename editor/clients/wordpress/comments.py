@@ -42,7 +42,8 @@ class Comments:
             seen.update(record.id("id") for record in fresh)
             titles |= self._titles({record.id("post") for record in fresh} - titles.keys())
             comments = tuple(_comment(record, titles) for record in fresh)
-            yield CommentPage(comments=comments, done=len(seen), total=max(page.total, len(seen)))
+            total = len(seen) if page.is_last else page.total
+            yield CommentPage(comments=comments, done=len(seen), total=total)
 
     def _titles(self, post_ids: set[str]) -> dict[str, str]:
         """Titles by id, also of pages; what this user may not see has none."""

@@ -16,7 +16,7 @@ from editor.model.post import RemoteMedia, Upload
 from editor.model.work import CancelToken
 
 _ROUTE = "wp/v2/media"
-_FIELDS = "id,source_url,media_details.width,media_details.height"
+_FIELDS = "id,source_url,media_details"
 _PATIENCE = 120.0
 """Seconds: small hosts take long to make the smaller sizes of a picture."""
 _MADE = "X-WP-Upload-Attachment-ID"

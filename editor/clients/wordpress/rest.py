@@ -34,10 +34,14 @@ def route_url(api_url: str, route: str, params: Params) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list, and how many there are on all of them (0: not told)."""
+    """One page of a list, and how many there are on all of them (0: not told).
+
+    WordPress counts what this user may not read, and leaves it out: a page may be short before the end.
+    """
 
     records: tuple[Record, ...]
     total: int
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class Rest:
             raise AnswerBroken(f"{answer.site} answered something else than a list. Try again, or ask its host.")
         records = tuple(Record(answer.site, each) for each in cast("list[object]", value) if is_object(each))
         told = answer.headers.get("X-WP-Total", "")
-        return Page(records, int(told) if told.isdecimal() else 0)
+        total = int(told) if told.isdecimal() else 0
+        seen = int(params.get("page", "1")) * PER_PAGE
+        return Page(records, total, is_last=seen >= total if total else not records)
 
     def pages(self, route: str, **params: str) -> Iterator[Page]:
         """A list page by page, to its end."""
@@ -67,7 +73,7 @@ class Rest:
         while True:
             page = self.page(route, **params, per_page=str(PER_PAGE), page=str(number))
             yield page
-            if len(page.records) < PER_PAGE or page.total == number * PER_PAGE:
+            if page.is_last:
                 return
             number += 1
 
