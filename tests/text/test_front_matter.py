@@ -1,7 +1,7 @@
 """What a person wrote survives: what is not changed stays byte for byte."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editor.errors import FrontMatterBroken
@@ -55,6 +55,7 @@ def test_another_value_leaves_every_other_line_alone(head: Head, body: str, newl
     index = data.draw(st.integers(0, len(head.blocks) - 1))
     key = front.entries()[index].key
     value = data.draw(st.none() | words | st.lists(words, max_size=3).map(tuple))
+    assume(value is not None or not (index and head.blocks[index - 1].is_open))  # a comment could fall into a text
     after = front.with_value(key, value)
     rest = {name: held for name, held in front.values().items() if name != key}
     assert after.values() == (rest if value is None else {**rest, key: value})
@@ -187,9 +188,10 @@ def test_broken_front_matter_takes_no_value_but_another_body() -> None:
         ('{"title": "x"}\n', "slug", "y"),
         ('{"title": x, slug: y}\n', "slug", "a, b"),
         ("? slug\n: y\n", "slug", ["z"]),
+        ("text: |\n  first\nslug: x\n  # indented\n", "slug", None),
     ],
 )
-def test_key_that_is_tied_to_others_is_not_touched(yaml: str, key: str, value: str | list[str]) -> None:
+def test_key_that_is_tied_to_others_is_not_touched(yaml: str, key: str, value: str | list[str] | None) -> None:
     front = split(f"---\ntitle: x\n{yaml}---\n" if yaml[0] != "{" else f"---\n{yaml}---\n")
     with pytest.raises(FrontMatterBroken, match=f"ties “{key}” to other keys"):
         front.with_value(key, value)
