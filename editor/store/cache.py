@@ -17,7 +17,7 @@ from editor.model.post import Term
 from editor.store.columns import time_in, time_out
 from editor.store.database import Database, set_aside
 from editor.store.paths import Paths
-from editor.store.search_words import NOTHING, indexable, query
+from editor.store.search_words import indexable, query
 from editor.text.html_text import plain
 
 # A comment's key sorts by its date: SQLite walks a full-text result by rowid for nothing, by anything else it sorts.
@@ -115,7 +115,7 @@ def comments(
     source, order, conditions = "comments", "key", dict[str, object]()
     if search.strip():
         source, order = "words JOIN comments ON key = words.rowid", "words.rowid"
-        conditions["words MATCH ?"] = query(search) or NOTHING
+        conditions["words MATCH ?"] = query(search)
     if blog:
         conditions["blog = ?"] = blog
     if post:

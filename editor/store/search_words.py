@@ -13,8 +13,6 @@ _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff])"
 )
-NOTHING = '""'
-"""A query that finds nothing."""
 _BREAK = "\u200b"  # a separator for FTS5, and not to be seen
 
 
@@ -26,10 +24,10 @@ def indexable(text: str) -> str:
 def query(typed: str) -> str:
     """An FTS5 query for text that has all these words, in any order, the last one perhaps not finished.
 
-    Empty when there is no letter or digit to look for.
+    A word without a letter or digit is not looked for; nothing but such words finds nothing.
     """
     words = [word for word in indexable(typed[:_MOST_CHARACTERS]).split() if any(map(str.isalnum, word))]
     phrases = ['"{}"'.format(word.replace('"', '""').replace("\0", "")) for word in words[:_MOST_WORDS]]
-    if words and len(words) <= _MOST_WORDS:
+    if 0 < len(words) <= _MOST_WORDS:
         phrases[-1] += "*"
-    return " ".join(phrases)
+    return " ".join(phrases) or '""'

@@ -1,0 +1,91 @@
+"""Blogs are kept with what they can take, and without a password."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from editor.errors import BlogNotAdded
+from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.draft import Status
+from editor.model.post import RemoteMedia, Revision
+from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog, remove_blog
+from editor.store.database import Database
+from editor.store.known_posts import KnownPost, known_post, remember_post
+from editor.store.media_ledger import known_media, remember_media
+
+FERRY = Blog(
+    identity="1f",
+    name="Ferry Notes",
+    url="https://ferry.example/",
+    api_url="https://ferry.example/wp-json/",
+    kind="wordpress",
+    user="marta",
+    capabilities=Capabilities(
+        features=frozenset(Feature),
+        statuses=frozenset({Status.DRAFT, Status.PUBLISHED}),
+        largest_upload=2_000_000,
+        image_types=frozenset({"image/png"}),
+        user_id="7",
+        user_name="Marta",
+        timezone="Europe/Oslo",
+    ),
+)
+QUAY = replace(FERRY, identity="2a", name="Quay", capabilities=Capabilities())
+
+
+def test_blog_comes_back_as_it_was_put(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    assert all_blogs(db) == (FERRY, QUAY)
+    assert blog_with(db, "2a") == QUAY
+    assert blog_with(db, "3") is None
+
+
+def test_name_is_found_whatever_its_capitals(db: Database) -> None:
+    put_blog(db, FERRY)
+    assert blog_named(db, "ferry notes") == FERRY
+    assert blog_named(db, "ferry") is None
+
+
+def test_changed_blog_keeps_its_place_in_the_list(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    verified = replace(FERRY, capabilities=Capabilities(user_id="8"))
+    put_blog(db, verified)
+    assert all_blogs(db) == (verified, QUAY)
+
+
+def test_second_blog_of_a_name_is_refused(db: Database) -> None:
+    put_blog(db, FERRY)
+    with pytest.raises(BlogNotAdded, match=r"There is a blog called “Ferry Notes” already\. Choose another name\."):
+        put_blog(db, replace(QUAY, name="FERRY notes"))
+    assert all_blogs(db) == (FERRY,)
+
+
+def test_feature_that_this_version_does_not_know_is_left_out(db: Database) -> None:
+    put_blog(db, FERRY)
+    with db.write() as connection:
+        connection.execute("UPDATE blogs SET capabilities = replace(capabilities, 'excerpt', 'holograms')")
+    blog = blog_with(db, "1f")
+    assert blog is not None
+    assert blog.capabilities.features == set(Feature) - {Feature.EXCERPT}
+
+
+def test_removed_blog_takes_along_what_is_known_of_its_posts(db: Database) -> None:
+    post = KnownPost(
+        blog="1f",
+        identity="d",
+        post_id="9",
+        link="",
+        revision=Revision(modified="", digest=""),
+        when=datetime.now(UTC),
+    )
+    for blog in (FERRY, QUAY):
+        put_blog(db, blog)
+        remember_post(db, replace(post, blog=blog.identity))
+        remember_media(db, blog.identity, "ab", RemoteMedia(id="3", url=""))
+    remove_blog(db, "1f")
+    assert all_blogs(db) == (QUAY,)
+    assert [known_post(db, blog, "d") is None for blog in ("1f", "2a")] == [True, False]
+    assert [known_media(db, blog, "ab") is None for blog in ("1f", "2a")] == [True, False]

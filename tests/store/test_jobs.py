@@ -1,0 +1,56 @@
+"""Posts on their way are on the disk, step by step."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from editor.model.draft import Status
+from editor.model.job import JobState, PublishJob
+from editor.store.database import Database
+from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
+
+NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
+PLAIN = PublishJob(id="1", path=Path("/drafts/a.md"), identity="d1", title="A", blog="1f", created=NOON, asked=NOON)
+FULL = replace(
+    PLAIN,
+    id="2",
+    path=Path("/drafts/caf\udce9.md"),  # a name that is not UTF-8
+    status=Status.PRIVATE,
+    ignored=("image-alt-missing", "answer-empty"),
+    replace=True,
+    state=JobState.UNKNOWN,
+    reason="The answer was lost.",
+    not_before=NOON + timedelta(seconds=30),
+    tries=3,
+)
+
+
+def test_job_comes_back_as_it_was_put(db: Database) -> None:
+    put_job(db, PLAIN)
+    put_job(db, FULL)
+    assert jobs(db) == (PLAIN, FULL)
+
+
+def test_oldest_job_comes_first_and_keeps_its_place(db: Database) -> None:
+    put_job(db, FULL)
+    put_job(db, PLAIN)
+    put_job(db, replace(PLAIN, id="3", created=NOON - timedelta(microseconds=1)))
+    put_job(db, replace(FULL, tries=4))
+    assert [job.id for job in jobs(db)] == ["3", "2", "1"]
+    assert jobs(db)[1].tries == 4
+
+
+def test_steps_are_remembered_until_the_job_is_gone(db: Database) -> None:
+    put_job(db, PLAIN)
+    put_job(db, FULL)
+    record_step(db, "1", "reserve", '{"post": "9"}')
+    record_step(db, "1", "image ab12", '"7"')
+    record_step(db, "2", "reserve", '{"post": "10"}')
+    put_job(db, replace(PLAIN, tries=1))
+    assert steps(db, "1") == {"reserve": '{"post": "9"}', "image ab12": '"7"'}
+    record_step(db, "1", "reserve", '{"post": "11"}')
+    assert steps(db, "1")["reserve"] == '{"post": "11"}'
+    remove_job(db, "1")
+    assert jobs(db) == (FULL,)
+    assert steps(db, "1") == {}
+    assert steps(db, "2") == {"reserve": '{"post": "10"}'}

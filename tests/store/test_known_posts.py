@@ -1,0 +1,32 @@
+"""What we last knew of a post."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from editor.model.post import Revision
+from editor.store.database import Database
+from editor.store.known_posts import KnownPost, known_post, remember_post
+
+POST = KnownPost(
+    blog="1f",
+    identity="d1",
+    post_id="9",
+    link="https://ferry.example/quay/",
+    revision=Revision(modified="2026-05-14T12:00:00", digest="ab"),
+    sent=("excerpt", "tags"),
+    when=datetime(2026, 5, 14, 12, 0, 1, 5, tzinfo=UTC),
+)
+
+
+def test_post_comes_back_as_it_was_remembered(db: Database) -> None:
+    remember_post(db, POST)
+    assert known_post(db, "1f", "d1") == POST
+    assert known_post(db, "2a", "d1") is None
+    assert known_post(db, "1f", "d2") is None
+
+
+def test_last_publish_is_what_is_known(db: Database) -> None:
+    remember_post(db, POST)
+    later = replace(POST, revision=Revision(modified="2026-05-15T12:00:00", digest="ef"))
+    remember_post(db, later)
+    assert known_post(db, "1f", "d1") == later
