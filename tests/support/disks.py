@@ -1,0 +1,71 @@
+"""Disks that are full and folders that are write-protected: real ones, for the superuser as for anybody else."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+NOBODY = 65534
+
+
+@contextlib.contextmanager
+def folder_of_a_person() -> Generator[Path]:
+    """A folder that belongs to whom `as_a_person` makes of us."""
+    folder = Path(tempfile.mkdtemp(prefix="person-"))
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    try:
+        yield folder
+    finally:
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def as_a_person() -> Generator[None]:
+    """Permission bits bind: the superuser, whom they don't, is somebody else meanwhile."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+@contextlib.contextmanager
+def write_protected(path: Path) -> Generator[None]:
+    """A file or folder that nobody may write, with `as_a_person` in force."""
+    mode = path.stat().st_mode & 0o777
+    path.chmod(mode & ~0o222)
+    try:
+        with as_a_person():
+            yield
+    finally:
+        path.chmod(mode)
+
+
+@contextlib.contextmanager
+def disk_with_room(folder: Path, size: int) -> Generator[Path]:
+    """A folder on a disk of `size` bytes (a multiple of 4096); where no disk may be mounted, no file may be larger."""
+    place = folder / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
+        try:
+            yield place
+        finally:
+            subprocess.run(["umount", str(place)], check=True)
+        return
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield place
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
