@@ -1,0 +1,66 @@
+"""The images and links of a block, with the line on which each stands; and how images get other addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+
+from editor.model.post import ImageUse, LinkUse
+from editor.render.tags import TAG, Tag, attributes, tags
+
+SOURCE = re.compile(r"(\ssrc\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+
+
+def image_uses(rendered: str, text: str, first_line: int) -> Iterator[ImageUse]:
+    """The images in a block's HTML; `text` is its Markdown, which begins on `first_line`."""
+    images = [tag for tag in tags(rendered, "img") if tag.attributes.get("src")] if "<img" in rendered.lower() else []
+    lines = _Lines(text, first_line)
+    for image in images:
+        source, alt = image.attributes["src"], image.attributes.get("alt", "")
+        yield ImageUse(source=source, alt=alt, line=lines.of(source, alt))
+
+
+def link_uses(rendered: str, text: str, first_line: int) -> Iterator[LinkUse]:
+    """The links in a block's HTML; those in a blockquote are a reader's."""
+    lines, quotes = _Lines(text, first_line), 0
+    for tag in _links_and_quotes(rendered):
+        if tag.name == "blockquote":
+            quotes = max(0, quotes + (-1 if tag.is_end else 1))
+        elif url := tag.attributes.get("href", ""):
+            yield LinkUse(url=url, line=lines.of(url), quoted=quotes > 0)
+
+
+def _links_and_quotes(rendered: str) -> Iterator[Tag]:
+    return tags(rendered, "a", "blockquote") if "<a" in rendered.lower() else iter(())
+
+
+class _Lines:
+    """Finds on which line of a block something stands, going forward; its first line if it is not seen there."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._position = len(text) - len(text.lstrip())
+        self._first = first_line + text.count("\n", 0, self._position)
+        self._base = first_line
+
+    def of(self, *words: str) -> int:
+        """The line of the first of these words that is found."""
+        for word in words:
+            place = self._text.find(word, self._position) if word else -1
+            if place >= 0:
+                self._position = place + len(word)
+                return self._base + self._text.count("\n", 0, place)
+        return self._first
+
+
+def with_images(text: str, addresses: Mapping[str, str]) -> str:
+    """HTML with other addresses for its images; `addresses` has the old ones as `ImageUse.source` has them."""
+
+    def changed(match: re.Match[str]) -> str:
+        source = attributes(match["rest"]).get("src", "") if match["name"].lower() == "img" else ""
+        if source not in addresses:
+            return match[0]
+        return SOURCE.sub(lambda found: f'{found[1]}"{html.escape(addresses[source])}"', match[0], count=1)
+
+    return TAG.sub(changed, text)

@@ -1,0 +1,79 @@
+"""Which images and links a post holds, and on which line."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.model.post import ImageUse, LinkUse
+from editor.render.uses import with_images
+from tests.support.rendering import post_of
+
+
+def test_images_are_reported_with_their_line_and_description() -> None:
+    post = post_of("Words.\n\n![A bee](bee.jpg)\n\ntext\nand ![](wasp.png) here")
+    assert post.images == (
+        ImageUse(source="bee.jpg", alt="A bee", line=3),
+        ImageUse(source="wasp.png", alt="", line=6),
+    )
+
+
+def test_the_same_image_twice_in_a_block_is_on_two_lines() -> None:
+    post = post_of("- ![a](x.png)\n- ![a](x.png)\n")
+    assert [image.line for image in post.images] == [1, 2]
+
+
+def test_images_in_raw_html_are_images_too() -> None:
+    assert post_of("<div>\n<IMG src='a &amp; b.png' alt=\"x\">\n</div>").images == (
+        ImageUse(source="a & b.png", alt="x", line=2),
+    )
+
+
+def test_an_image_in_code_or_without_an_address_is_none() -> None:
+    assert post_of("`![a](b.png)` and <img alt=x>").images == ()
+
+
+def test_an_image_by_name_is_found_by_its_description() -> None:
+    assert post_of("text\n\nmore\n![A bee][b]\n\n[b]: bee.jpg").images == (
+        ImageUse(source="bee.jpg", alt="A bee", line=4),
+    )
+
+
+def test_links_are_reported_and_those_in_quotes_are_a_readers() -> None:
+    post = post_of("[a](http://a.example)\n\n> [b](http://b.example)\n>\n> — [N](http://n.example/#c), 2026-05-14\n")
+    assert post.links == (
+        LinkUse(url="http://a.example", line=1),
+        LinkUse(url="http://b.example", line=3, quoted=True),
+        LinkUse(url="http://n.example/#c", line=5),
+    )
+
+
+def test_a_link_whose_address_stands_elsewhere_is_on_the_first_line_of_its_block() -> None:
+    assert post_of("\n\none\n[two][x]\n\n[x]: http://x.example").links == (LinkUse(url="http://x.example", line=3),)
+
+
+def test_links_between_notes_and_text_are_not_the_writers() -> None:
+    post = post_of("x[^1]\n\n[^1]: see [a](http://a.example)")
+    assert post.links == (LinkUse(url="http://a.example", line=3),)
+
+
+def test_an_anchor_is_no_link() -> None:
+    assert post_of('<a id="here"></a> text </blockquote> [x](#here)').links == (LinkUse(url="#here", line=1),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<img alt="x" src="a.png" />', '<img alt="x" src="https://b.example/a.png?x=1&amp;y=2" />'),
+        ("<IMG SRC='a.png'>", '<IMG SRC="https://b.example/a.png?x=1&amp;y=2">'),
+        ("<img src=a.png>", '<img src="https://b.example/a.png?x=1&amp;y=2">'),
+        ('<img data-src="a.png" src="other.png">', '<img data-src="a.png" src="other.png">'),
+        ('<a href="a.png">a.png</a>', '<a href="a.png">a.png</a>'),
+        ("<code>&lt;img src=a.png&gt;</code>", "<code>&lt;img src=a.png&gt;</code>"),
+    ],
+)
+def test_images_get_the_addresses_they_have_on_the_blog(before: str, after: str) -> None:
+    assert with_images(before, {"a.png": "https://b.example/a.png?x=1&y=2"}) == after
+
+
+def test_an_address_with_a_backslash_is_taken_as_it_is() -> None:
+    assert with_images('<img src="C:\\1.png">', {"C:\\1.png": "\\1.png"}) == '<img src="\\1.png">'
