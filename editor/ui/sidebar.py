@@ -1,0 +1,157 @@
+"""The left column: search, drafts, outbox, blogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.ui.draft_list import DraftList, DraftRow
+from editor.ui.outbox_list import OutboxList, OutboxRow
+from editor.ui.pieces import IconButton, RowButton, label, row, tinted
+from editor.ui.theme import Theme
+
+DRAFTS, OUTBOX = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogRow:
+    """A blog, and what stands at its right (how many comments are kept)."""
+
+    identity: str
+    name: str
+    count: str = ""
+    url: str = ""
+
+
+class Sidebar(QWidget):
+    """Opening is one click; nothing here asks to save."""
+
+    new_wanted = Signal()
+    blog_opened = Signal(str)  # identity
+    blog_refresh_wanted = Signal(str)
+    blog_shown = Signal(str)
+    blog_removal_wanted = Signal(str)
+    add_blog_wanted = Signal()
+    searched = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = self._make_search(theme)
+        self._drafts_row = RowButton("file", self.tr("Drafts"), theme)
+        self._outbox_row = RowButton("outbox", self.tr("Outbox"), theme)
+        self._new = IconButton("plus", self.tr("New draft"), theme, colour="muted")
+        self._section = label(self.tr("Drafts"), "section")
+        self.drafts = DraftList(theme)
+        self.outbox = OutboxList(theme)
+        self._lists = QStackedWidget()
+        self._blog_rows = QVBoxLayout()
+        self._add_blog = RowButton("plus", self.tr("Add blog"), theme, colour="muted")
+        self._nothing = label(self.tr("No draft has these words."), "muted", wraps=True)
+        self._arrange()
+        self._connect()
+
+    def set_drafts(self, rows: tuple[DraftRow, ...], total: int, current: Path | None) -> None:
+        """The drafts that the search lets through, out of so many."""
+        self.drafts.set_rows(rows, current)
+        self._drafts_row.set_count(f"{total:n}" if total else "")
+        self._nothing.setVisible(not rows and bool(total))
+
+    def set_outbox(self, rows: tuple[OutboxRow, ...]) -> None:
+        """What waits to go out."""
+        self.outbox.set_rows(rows)
+        self._outbox_row.set_count(f"{len(rows):n}" if rows else "")
+
+    def set_blogs(self, blogs: tuple[BlogRow, ...]) -> None:
+        """All blogs."""
+        while (item := self._blog_rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for blog in blogs:
+            self._blog_rows.addWidget(self._make_blog_row(blog))
+
+    def show_outbox(self) -> None:
+        """Open the outbox in place of the drafts."""
+        self._outbox_row.click()
+
+    def show_drafts(self) -> None:
+        """Back to the drafts."""
+        self._drafts_row.click()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._search_icon.setIcon(tinted("search", theme))
+
+    def _make_search(self, theme: Theme) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(self.tr("Search"))
+        made.setAccessibleName(self.tr("Search drafts"))
+        made.setClearButtonEnabled(True)
+        self._search_icon = QAction(made)
+        self._search_icon.setIcon(tinted("search", theme))
+        made.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        return made
+
+    def _make_blog_row(self, blog: BlogRow) -> RowButton:
+        made = RowButton("globe", blog.name, self._theme)
+        made.set_count(blog.count)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.clicked.connect(lambda: self.blog_opened.emit(blog.identity))
+        made.customContextMenuRequested.connect(partial(self._offer, blog.identity, made))
+        return made
+
+    def _offer(self, identity: str, beside: QWidget, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Show its comments"), lambda: self.blog_opened.emit(identity))
+        menu.addAction(self.tr("Get new comments"), lambda: self.blog_refresh_wanted.emit(identity))
+        menu.addAction(self.tr("Open in the browser"), lambda: self.blog_shown.emit(identity))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
+        menu.popup(beside.mapToGlobal(place))
+
+    def _arrange(self) -> None:
+        group = QButtonGroup(self)
+        for which, choice in ((DRAFTS, self._drafts_row), (OUTBOX, self._outbox_row)):
+            choice.setCheckable(True)
+            group.addButton(choice, which)
+        self._drafts_row.setChecked(True)
+        self._lists.addWidget(self.drafts)
+        self._lists.addWidget(self.outbox)
+        self._nothing.hide()
+        self._blog_rows.setSpacing(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.setSpacing(1)
+        layout.addWidget(self.search)
+        layout.addLayout(row(label(self.tr("Writing"), "section"), None, margins=(8, 10, 0, 4)))
+        layout.addWidget(self._drafts_row)
+        layout.addWidget(self._outbox_row)
+        layout.addLayout(row(self._section, None, self._new, margins=(8, 8, 0, 2)))
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._lists, 1)
+        layout.addLayout(row(label(self.tr("Blogs"), "section"), None, margins=(8, 8, 0, 4)))
+        layout.addLayout(self._blog_rows)
+        layout.addWidget(self._add_blog)
+        self.setMinimumWidth(180)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.searched)
+        self._drafts_row.clicked.connect(lambda: self._show(DRAFTS))
+        self._outbox_row.clicked.connect(lambda: self._show(OUTBOX))
+        self._new.clicked.connect(self.new_wanted)
+        self._add_blog.clicked.connect(self.add_blog_wanted)
+
+    def _show(self, which: int) -> None:
+        self._lists.setCurrentIndex(which)
+        self._section.setText(self.tr("Drafts") if which == DRAFTS else self.tr("Outbox"))
+        self._new.setVisible(which == DRAFTS)

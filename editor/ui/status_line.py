@@ -1,0 +1,80 @@
+"""The bottom of the window: how long the draft is, what is being done, and what waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+
+from editor.ui.icons import icon
+from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
+from editor.ui.theme import Theme
+
+
+class StatusLine(QWidget):
+    """Work stands here with what and how far, and can be stopped; the window stays usable."""
+
+    stop_wanted = Signal()
+    outbox_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = label("", "muted")
+        self._minutes = label("", "muted")
+        self._place = label("", "muted")
+        self._work = ElidedLabel(role="muted")
+        self._bar = QProgressBar()
+        self._stop = IconButton("close", self.tr("Stop"), theme, colour="muted")
+        self._waiting = self._make_waiting()
+        self._arrange()
+        self._stop.clicked.connect(self.stop_wanted)
+        self._waiting.clicked.connect(self.outbox_wanted)
+        self.show_work("", 0, 0)
+        self.show_waiting("")
+        self.set_theme(theme)
+
+    def show_length(self, words: int, minutes: int) -> None:
+        """How long the draft is, and how long it takes to read."""
+        self._words.setText(self.tr("%n words", "", words))
+        self._minutes.setText(self.tr("{minutes} min").format(minutes=minutes))
+
+    def show_place(self, line: int) -> None:
+        """Where the cursor stands, counted from 1."""
+        self._place.setText(self.tr("Ln {line}").format(line=line))
+
+    def show_work(self, what: str, done: int, total: int) -> None:
+        """What is being done in the background; empty: nothing. `total` 0: nobody knows how much there is."""
+        for part in (self._work, self._bar, self._stop):
+            part.setVisible(bool(what))
+        far = self.tr("{done} of {total}").format(done=done, total=total) if total else ""
+        self._work.setText(f"{what} {far}".strip())
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+
+    def show_waiting(self, sentence: str) -> None:
+        """What waits in the outbox, and why; empty: nothing."""
+        self._waiting.setText(sentence)
+        self._waiting.setAccessibleName(sentence or self.tr("Outbox"))
+        self._waiting.setVisible(bool(sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._waiting.setIcon(icon("outbox", theme.warn, 16))
+
+    def _make_waiting(self) -> QPushButton:
+        made = button("", "status")
+        made.setMinimumHeight(24)
+        return made
+
+    def _arrange(self) -> None:
+        self._work.setMinimumWidth(0)
+        self._work.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._bar.setFixedWidth(96)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._stop.setFixedSize(24, 24)
+        layout = row(self._words, 8, self._minutes, 8, self._place, 8, self._work, self._bar, self._stop, self._waiting)
+        layout.setContentsMargins(14, 0, 8, 0)
+        layout.setStretch(6, 1)
+        self.setLayout(layout)
+        self.setFixedHeight(30)

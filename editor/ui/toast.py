@@ -1,0 +1,147 @@
+"""A quiet sentence at the bottom of the window, with the next things to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from editor.ui.pieces import IconButton, IconLabel, button, label, restyle
+from editor.ui.said import Choice, Said, icon_of
+from editor.ui.theme import Theme
+
+_ABOVE_EDGE = 46  # the status line and 16 pixels
+_WIDEST = 640
+
+
+class Toast(QFrame):
+    """Lies over the window; goes by itself, but never while the mouse or the focus is on it."""
+
+    gone = Signal()
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._theme = theme
+        self._said = Said(text="")
+        self.setProperty("role", "toast")
+        self._icon = IconLabel("info", theme)
+        self._text = label("", wraps=True)
+        self._detail = label("", "muted", wraps=True)
+        self._buttons = QHBoxLayout()
+        self._close = IconButton("close", self.tr("Dismiss"), theme, colour="muted")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time_over)
+        self._close.clicked.connect(self.dismiss)
+        self._arrange()
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, said: Said) -> None:
+        """Show this instead of what stands there."""
+        self._said = said
+        name, colour = icon_of(said.tone)
+        self._icon.show_icon(name, colour, self._theme)
+        self._text.setText(said.text)
+        self._detail.setText(said.detail)
+        self._detail.setVisible(bool(said.detail))
+        self._offer(said.choices)
+        self.setAccessibleName(said.text)
+        self.setAccessibleDescription(said.detail)
+        restyle(self, tone=said.tone.value)
+        self.show()
+        self._fit()
+        self.raise_()
+        self._timer.start(round(said.seconds * 1000))
+
+    def change(self, text: str) -> None:
+        """The same, in other words: a countdown."""
+        self._text.setText(text)
+
+    def withdraw(self, subject: str) -> None:
+        """Take it away if this is what it is about."""
+        if self._said.subject == subject:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+
+    def focus_first(self) -> bool:
+        """Put the focus on its first button, for those without a mouse: is there one?"""
+        first = self._buttons.itemAt(0) if self.isVisible() else None
+        widget = first.widget() if first is not None else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return widget is not None
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        del watched
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._said.subject != "countdown":
+            self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self._timer.isActive() and self.isVisible():
+            self._timer.start(3000)
+
+    def _on_time_over(self) -> None:
+        focus = self.window().focusWidget()
+        if focus and self.isAncestorOf(focus):
+            self._timer.start(3000)
+        else:
+            self.dismiss()
+
+    def _offer(self, choices: tuple[Choice, ...]) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for choice in choices:
+            made = button(choice.word, "link")
+            made.clicked.connect(self.dismiss)
+            made.clicked.connect(choice.act)
+            self._buttons.addWidget(made)
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._text)
+        words.addWidget(self._detail)
+        self._layout = layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon)
+        layout.addLayout(words, 1)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._close)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+
+    def _fit(self) -> None:
+        width = min(self._natural_width(), self._over.width() - 32, _WIDEST)
+        height = max(44, self._layout.totalHeightForWidth(width))
+        left = (self._over.width() - width) // 2
+        self.setGeometry(left, self._over.height() - height - _ABOVE_EDGE, width, height)
+
+    def _natural_width(self) -> int:
+        def across(words: QLabel) -> int:
+            return words.fontMetrics().horizontalAdvance(words.text())
+
+        return max(across(self._text), across(self._detail)) + self._buttons.sizeHint().width() + 120
