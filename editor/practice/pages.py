@@ -88,7 +88,7 @@ def _comments(blog: BlogFile, post: Row) -> str:
 def _thread(answers: dict[int, list[Row]], parent: int) -> str:
     items = "".join(
         f'<li id="comment-{comment["id"]}"><article class="comment{" ours" if comment["ours"] else ""}">'
-        f"<header><b>{html.escape(comment['author'])}</b> "
+        f"<header><b><bdi>{html.escape(comment['author'])}</bdi></b> "
         f'<a href="#comment-{comment["id"]}">{_day(comment["date"])}</a></header>'
         f"{shown_comment(comment['content'])}</article>{_thread(answers, comment['id'])}</li>"
         for comment in answers.get(parent, [])

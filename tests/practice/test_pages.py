@@ -30,7 +30,7 @@ def test_post_page_has_its_comments_in_threads_with_anchors(blog: BlogFile) -> N
 def test_names_of_commenters_are_escaped(blog: BlogFile) -> None:
     blog.insert("comments", post=4, parent=77, author="<script>", ours=0, date="2026-05-01T00:00:00", content="x")
     post = json_of(blog, "GET", "posts/4")["link"].removeprefix("http://blog.example")
-    assert "<b>&lt;script&gt;</b>" in _text(blog, post)
+    assert "<bdi>&lt;script&gt;</bdi>" in _text(blog, post)
     assert "1 comment<" in _text(blog, post)
 
 
