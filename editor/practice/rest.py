@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import partial
 
 from editor.practice import rest_comments, rest_media, rest_posts, rest_terms
 from editor.practice.account import DISPLAY_NAME, PRACTICE_USER
@@ -27,6 +28,11 @@ _COLLECTIONS: dict[tuple[str, str], OfAll] = {
     ("POST", "media"): rest_media.new_media,
     ("GET", "comments"): rest_comments.list_comments,
     ("POST", "comments"): rest_comments.new_comment,
+    **{
+        (method, name): partial(act, taxonomy=taxonomy)
+        for name, taxonomy in rest_terms.TAXONOMIES.items()
+        for method, act in (("GET", rest_terms.list_terms), ("POST", rest_terms.new_term))
+    },
 }
 _ITEMS: dict[tuple[str, str], OfOne] = {
     ("GET", "posts"): rest_posts.one_post,
@@ -36,6 +42,10 @@ _ITEMS: dict[tuple[str, str], OfOne] = {
     ("POST", "media"): rest_media.changed_media,
     ("DELETE", "media"): rest_media.removed_media,
     ("GET", "comments"): rest_comments.one_comment,
+    **{
+        ("GET", name): partial(rest_terms.one_term, taxonomy=taxonomy)
+        for name, taxonomy in rest_terms.TAXONOMIES.items()
+    },
 }
 _ITEM = re.compile(r"/wp/v2/(\w+)/(\d+)")
 
@@ -59,9 +69,6 @@ def _routed(blog: BlogFile, request: Request) -> Answer:
     if item and (method, item[1]) in _ITEMS:
         return _ITEMS[method, item[1]](blog, request, int(item[2]))
     name = route.removeprefix("/wp/v2/")
-    if name in rest_terms.TAXONOMIES and method in {"GET", "POST"}:
-        act = rest_terms.list_terms if method == "GET" else rest_terms.new_term
-        return act(blog, request, rest_terms.TAXONOMIES[name])
     if (method, name) in _COLLECTIONS:
         return _COLLECTIONS[method, name](blog, request)
     raise Refused(404, "rest_no_route", "No route was found matching the URL and request method.")

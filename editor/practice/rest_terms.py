@@ -21,6 +21,14 @@ def list_terms(blog: BlogFile, request: Request, taxonomy: str) -> Answer:
     return answer_with([_as_json(blog, request, term) for term in page], params, headers=headers)
 
 
+def one_term(blog: BlogFile, request: Request, term_id: int, taxonomy: str) -> Answer:
+    """`GET /categories/ID` or `/tags/ID`."""
+    for term in _terms(blog, taxonomy):
+        if term["id"] == term_id:
+            return answer_with(_as_json(blog, request, term), request.params())
+    raise Refused(404, "rest_term_invalid", "Term does not exist.")
+
+
 def new_term(blog: BlogFile, request: Request, taxonomy: str) -> Answer:
     """`POST /categories` or `/tags`. One that exists, in whatever case, is refused with its id."""
     params = request.params()

@@ -43,6 +43,13 @@ def test_terms_are_found_by_slug_and_id(blog: BlogFile) -> None:
     assert [term["id"] for term in json_of(blog, "GET", f"tags?include={bees['id']}")] == [bees["id"]]
 
 
+def test_one_term_is_read_and_only_among_its_kind(blog: BlogFile) -> None:
+    (bees,) = json_of(blog, "GET", "tags?slug=bees")
+    assert json_of(blog, "GET", f"tags/{bees['id']}")["name"] == "bees"
+    refusal = json_of(blog, "GET", f"categories/{bees['id']}")
+    assert (refusal["http"], refusal["code"]) == (404, "rest_term_invalid")
+
+
 def test_category_may_have_a_parent(blog: BlogFile) -> None:
     child = json_of(blog, "POST", "categories", {"name": "Soil", "parent": 1})
     assert (child["http"], child["parent"], child["slug"]) == (201, 1, "soil-2")
