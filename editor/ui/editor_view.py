@@ -157,12 +157,13 @@ class EditorView(QPlainTextEdit):
         if self.getPaintContext().cursorPosition >= 0 and self.hasFocus():
             caret = self.cursorRect()
             painter = QPainter(self.viewport())
-            painter.fillRect(caret.left(), caret.top(), _CARET, caret.height(), QColor(self._theme.accent))
+            painter.fillRect(caret.left() - 1, caret.top(), _CARET, caret.height(), QColor(self._theme.accent))
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._place_margins()
+        # Not `event`: Qt tells a viewport that is not shown yet nothing of the size that the margins leave it.
+        super().resizeEvent(QResizeEvent(self.viewport().size(), event.oldSize()))
         self._look_round()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -137,4 +137,6 @@ def _colour(style: Style, theme: Theme) -> str:
         return theme.dim
     if style & Style.LINK:
         return theme.accent
+    if style & Style.QUIET:
+        return theme.dim
     return theme.muted if style & (Style.QUOTED | Style.CODE) else theme.text

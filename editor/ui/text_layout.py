@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -44,7 +44,8 @@ class RoomyLayout(QPlainTextDocumentLayout):
         if not count or not rect.height():
             return rect
         last = layout.lineAt(count - 1)
-        if last.height() <= self._pitch and last.y() == (count - 1) * self._pitch + self._lead(last):
+        place = QPointF(self._left(block, last), (count - 1) * self._pitch + self._lead(last))
+        if last.height() <= self._pitch and last.position() == place:
             rect.setHeight(count * self._pitch)  # all in place since the last time; a taller line would have moved it
         else:
             rect.setHeight(self._move_lines(block))
@@ -61,9 +62,16 @@ class RoomyLayout(QPlainTextDocumentLayout):
         top = 0.0
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
-            line.setPosition(QPointF(line.x(), top + self._lead(line)))
+            line.setPosition(QPointF(self._left(block, line), top + self._lead(line)))
             top += max(self._pitch, ceil(line.height()))
         return top
+
+    def _left(self, block: QTextBlock, line: QTextLine) -> float:
+        """Where a line begins; one from right to left ends at the right edge."""
+        margin = self.document().documentMargin()
+        if block.textDirection() is Qt.LayoutDirection.RightToLeft:
+            return margin + line.width() - line.naturalTextWidth()
+        return margin
 
     def _lead(self, line: QTextLine) -> int:
         """The space above the letters."""
