@@ -68,8 +68,10 @@ def test_inside_a_line(line: str, expected: list[tuple[str, Style]]) -> None:
         ("> said", [("> ", M), ("said", Q)]),
         (
             "> — [Marta](https://a.example), 2026-05-14",
-            [("> ", M), ("— ", QUIET), ("[", M | QUIET), ("Marta", L | QUIET)]
-            + [("](https://a.example)", M | QUIET), (", 2026-05-14", QUIET)],
+            [
+                *[("> ", M), ("— ", QUIET), ("[", M | QUIET), ("Marta", L | QUIET)],
+                *[("](https://a.example)", M | QUIET), (", 2026-05-14", QUIET)],
+            ],
         ),
         ("- item", [("- ", M)]),
         ("- [x] done", [("- [x] ", M)]),
