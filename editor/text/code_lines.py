@@ -26,10 +26,18 @@ def fence_after(line: str, opened: str) -> str:
 
 def open_fence(text: str, position: int) -> str:
     """The fence that is open where the line of `position` begins; empty for none."""
-    opened = ""
+    return fence_round(text, position)[1]
+
+
+def fence_round(text: str, position: int) -> tuple[int, str]:
+    """Where the fence begins that is open where the line of `position` begins, and the fence; empty for none."""
+    begun, opened = 0, ""
     for start in _candidates(text, line_start(text, position)):
-        opened = fence_after(text[start : line_end(text, start)], opened)
-    return opened
+        after = fence_after(text[start : line_end(text, start)], opened)
+        if after and not opened:
+            begun = start
+        opened = after
+    return begun, opened
 
 
 def is_code(text: str, position: int) -> bool:
