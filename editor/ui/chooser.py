@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from editor.ui.pieces import ElidedLabel, IconLabel, row
 from editor.ui.theme import Theme
@@ -18,11 +18,12 @@ class Chooser(QPushButton):
         super().__init__()
         self._subject = subject
         self._icon = IconLabel(icon_name, theme, colour="text")
-        self._words = ElidedLabel(role="strong")
+        self._words = ElidedLabel()
         self._arrow = IconLabel("chevron-down", theme, colour="text")
         self.choices = QMenu(self)
         self.setMenu(self.choices)
         self.setProperty("kind", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         for part in (self._icon, self._words, self._arrow):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,4 +48,4 @@ class Chooser(QPushButton):
         return QSize(16 + 16 + 24 + (0 if self._words.isHidden() else min(words, _WIDEST) + 8), 30)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 140), 30)
+        return self.sizeHint()

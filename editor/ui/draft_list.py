@@ -139,6 +139,10 @@ class DraftList(QListView):
                 return
         self.selectionModel().clear()
 
+    def wanted_height(self) -> int:
+        """Pixels for all rows."""
+        return len(self._rows.rows) * _HEIGHT + 2
+
     def set_theme(self, theme: Theme) -> None:
         self._painter.theme = theme
         self.viewport().update()

@@ -21,7 +21,7 @@ class _Notice(QFrame):
         self.setProperty("tone", said.tone.value)
         self.setAccessibleName(said.text)
         name, colour = icon_of(said.tone)
-        close = IconButton("close", self.tr("Dismiss"), theme, colour="muted")
+        close = IconButton("close", self.tr("Dismiss"), theme, colour="muted", size=16)
         close.clicked.connect(self.answered)
         words = QVBoxLayout()
         words.setSpacing(4)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from editor.ui.icons import icon, pixmap
 from editor.ui.theme import GAP, TARGET, Theme
@@ -87,19 +97,16 @@ def restyle(widget: QWidget, **properties: str | bool) -> None:
 class IconButton(QToolButton):
     """A tool button with an icon in one of the theme's colours."""
 
-    def __init__(self, icon_name: str, name: str, theme: Theme, *, text: str = "", colour: str = "text") -> None:
+    def __init__(self, icon_name: str, name: str, theme: Theme, *, colour: str = "text", size: int = 20) -> None:
         super().__init__()
         self._icon_name = icon_name
         self._colour = colour
-        self.setProperty("kind", "quiet")
+        self.setProperty("kind", "icon")
         self.setAccessibleName(name)
-        self.setToolTip("" if text else name)
+        self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumSize(TARGET, TARGET)
-        self.setIconSize(QSize(16, 16) if text else QSize(20, 20))
-        if text:
-            self.setText(text)
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFixedSize(max(24, size + 12), max(24, size + 12))
+        self.setIconSize(QSize(size, size))
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -125,48 +132,6 @@ class IconLabel(QLabel):
         self.setPixmap(pixmap(self._icon_name, colour, self._size, max(2.0, self.devicePixelRatioF())))
 
 
-class RowButton(QPushButton):
-    """A line of the side column: icon, words, and a number at the right."""
-
-    def __init__(self, icon_name: str, text: str, theme: Theme, *, colour: str = "text") -> None:
-        super().__init__()
-        self._icon_name, self._colour, self._words = icon_name, colour, text
-        self._count = label("", "muted")
-        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setProperty("kind", "row")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(32)
-        self.setIconSize(QSize(16, 16))
-        self.setLayout(row(None, self._count, margins=(0, 0, 10, 0)))
-        self.set_count("")
-        self.set_theme(theme)
-
-    def set_count(self, count: str) -> None:
-        """What stands at the right; empty: nothing."""
-        self._count.setText(count)
-        self.setAccessibleName(f"{self._words}, {count}" if count else self._words)
-        self._elide()
-
-    def set_theme(self, theme: Theme) -> None:
-        self.setIcon(icon(self._icon_name, str(getattr(theme, self._colour)), 16))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, 32)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _elide(self) -> None:
-        room = self.width() - 56 - QFontMetrics(self._count.font()).horizontalAdvance(self._count.text())
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 24))
-        self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._words if shown != self._words else "")
-
-
 class ElidedLabel(QLabel):
     """One line of plain words, cut with … where it does not fit; the tool tip has all of it."""
 
@@ -187,6 +152,71 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(QRect(area), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
         self.setToolTip(self.text() if shown != self.text() else "")
+
+
+class RowButton(QPushButton):
+    """A line of the side column: icon, words, and a number at the right."""
+
+    def __init__(self, icon_name: str, text: str, theme: Theme, *, colour: str = "text") -> None:
+        super().__init__()
+        self._words = text
+        self._count = label("", "muted")
+        parts = (IconLabel(icon_name, theme, colour=colour), ElidedLabel(text, colour), self._count)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("kind", "row")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = row(*parts, margins=(10, 0, 10, 0))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.set_count("")
+
+    def set_count(self, count: str) -> None:
+        """What stands at the right; empty: nothing."""
+        self._count.setText(count)
+        self.setAccessibleName(f"{self._words}, {count}" if count else self._words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class SearchField(QLineEdit):
+    """A field with a magnifying glass; Escape empties it."""
+
+    def __init__(self, prompt: str, name: str, theme: Theme) -> None:
+        super().__init__()
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(name)
+        self._glass = IconLabel("search", theme)
+        self._glass.setParent(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = IconButton("close", self.tr("Clear the search"), theme, colour="muted", size=12)
+        self._clear.setParent(self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setFixedSize(24, 24)
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
+        self.setTextMargins(24, 0, 20, 0)
+        self.setMinimumHeight(30)
+        self.textChanged.connect(self._on_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        middle = self.height() // 2
+        self._glass.move(10, middle - 8)
+        self._clear.move(self.width() - 27, middle - 12)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_changed(self) -> None:
+        self._clear.setVisible(bool(self.text()))
 
 
 def tinted(icon_name: str, theme: Theme, colour: str = "muted") -> QIcon:

@@ -55,7 +55,7 @@ class PublishButton(QWidget):
 
     def _make_main(self) -> QPushButton:
         made = button(self.tr("Publish"), "primary")
-        made.setMinimumHeight(30)
+        made.setFixedHeight(32)
         return made
 
     def _make_arrow(self) -> QToolButton:
@@ -66,5 +66,5 @@ class PublishButton(QWidget):
         made.setToolTip(self.tr("More ways to publish"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setIconSize(QSize(16, 16))
-        made.setMinimumHeight(30)
+        made.setFixedHeight(32)
         return made

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.ui.draft_list import DraftList, DraftRow
 from editor.ui.outbox_list import OutboxList, OutboxRow
-from editor.ui.pieces import IconButton, RowButton, label, row, tinted
+from editor.ui.pieces import IconButton, RowButton, SearchField, label, row
 from editor.ui.theme import Theme
 
 DRAFTS, OUTBOX = 0, 1
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,10 @@ class Sidebar(QWidget):
         self._theme = theme
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = self._make_search(theme)
+        self.search = SearchField(self.tr("Search"), self.tr("Search drafts"), theme)
         self._drafts_row = RowButton("file", self.tr("Drafts"), theme)
         self._outbox_row = RowButton("outbox", self.tr("Outbox"), theme)
-        self._new = IconButton("plus", self.tr("New draft"), theme, colour="muted")
+        self._new = IconButton("plus", self.tr("New draft"), theme, colour="muted", size=16)
         self._section = label(self.tr("Drafts"), "section")
         self.drafts = DraftList(theme)
         self.outbox = OutboxList(theme)
@@ -61,6 +61,7 @@ class Sidebar(QWidget):
     def set_drafts(self, rows: tuple[DraftRow, ...], total: int, current: Path | None) -> None:
         """The drafts that the search lets through, out of so many."""
         self.drafts.set_rows(rows, current)
+        self._fit()
         self._drafts_row.set_count(f"{total:n}" if total else "")
         self._nothing.setVisible(not rows and bool(total))
 
@@ -89,17 +90,6 @@ class Sidebar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._search_icon.setIcon(tinted("search", theme))
-
-    def _make_search(self, theme: Theme) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText(self.tr("Search"))
-        made.setAccessibleName(self.tr("Search drafts"))
-        made.setClearButtonEnabled(True)
-        self._search_icon = QAction(made)
-        self._search_icon.setIcon(tinted("search", theme))
-        made.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        return made
 
     def _make_blog_row(self, blog: BlogRow) -> RowButton:
         made = RowButton("globe", blog.name, self._theme)
@@ -138,10 +128,11 @@ class Sidebar(QWidget):
         layout.addWidget(self._outbox_row)
         layout.addLayout(row(self._section, None, self._new, margins=(8, 8, 0, 2)))
         layout.addWidget(self._nothing)
-        layout.addWidget(self._lists, 1)
+        layout.addWidget(self._lists, 100)
         layout.addLayout(row(label(self.tr("Blogs"), "section"), None, margins=(8, 8, 0, 4)))
         layout.addLayout(self._blog_rows)
         layout.addWidget(self._add_blog)
+        layout.addStretch(1)
         self.setMinimumWidth(180)
 
     def _connect(self) -> None:
@@ -155,3 +146,9 @@ class Sidebar(QWidget):
         self._lists.setCurrentIndex(which)
         self._section.setText(self.tr("Drafts") if which == DRAFTS else self.tr("Outbox"))
         self._new.setVisible(which == DRAFTS)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list takes what it needs: the blogs follow it."""
+        shows_drafts = self._lists.currentIndex() == DRAFTS
+        self._lists.setMaximumHeight(self.drafts.wanted_height() if shows_drafts else _NO_LIMIT)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from editor.ui.counted import counted
 from editor.ui.icons import icon
 from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
@@ -25,7 +26,7 @@ class StatusLine(QWidget):
         self._place = label("", "muted")
         self._work = ElidedLabel(role="muted")
         self._bar = QProgressBar()
-        self._stop = IconButton("close", self.tr("Stop"), theme, colour="muted")
+        self._stop = IconButton("close", self.tr("Stop"), theme, colour="muted", size=12)
         self._waiting = self._make_waiting()
         self._arrange()
         self._stop.clicked.connect(self.stop_wanted)
@@ -36,7 +37,7 @@ class StatusLine(QWidget):
 
     def show_length(self, words: int, minutes: int) -> None:
         """How long the draft is, and how long it takes to read."""
-        self._words.setText(self.tr("%n words", "", words))
+        self._words.setText(counted(words, self.tr("1 word"), self.tr("{n} words")))
         self._minutes.setText(self.tr("{minutes} min").format(minutes=minutes))
 
     def show_place(self, line: int) -> None:
@@ -67,14 +68,11 @@ class StatusLine(QWidget):
         return made
 
     def _arrange(self) -> None:
-        self._work.setMinimumWidth(0)
-        self._work.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._work.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._bar.setFixedWidth(96)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._stop.setFixedSize(24, 24)
-        layout = row(self._words, 8, self._minutes, 8, self._place, 8, self._work, self._bar, self._stop, self._waiting)
-        layout.setContentsMargins(14, 0, 8, 0)
-        layout.setStretch(6, 1)
-        self.setLayout(layout)
+        length = row(self._words, 8, self._minutes, 8, self._place)
+        work = row(self._work, self._bar, self._stop, self._waiting)
+        self.setLayout(row(length, None, work, margins=(14, 0, 8, 0)))
         self.setFixedHeight(30)

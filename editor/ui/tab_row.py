@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from editor.ui.icons import icon
 from editor.ui.layout_rules import Tab
-from editor.ui.pieces import label, restyle
+from editor.ui.pieces import IconLabel, label, restyle, row
 from editor.ui.theme import Theme
 
 _ICONS = {
@@ -20,6 +21,55 @@ _ICONS = {
 }
 
 
+class _TabButton(QPushButton):
+    """Icon, words where there is room, and a number where there is something to count."""
+
+    def __init__(self, tab: Tab, words: str, theme: Theme) -> None:
+        super().__init__()
+        self._icon_name = _ICONS[tab]
+        self._icon = IconLabel(self._icon_name, theme)
+        self.words = label(words, "tab")
+        self.count = self._make_count()
+        self.setProperty("kind", "tab")
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        for part in (self._icon, self.words, self.count):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(row(self._icon, self.words, self.count, margins=(10, 0, 10, 0)))
+        self.setFixedHeight(30)
+
+    def set_worded(self, *, worded: bool) -> None:
+        """Words or not."""
+        self.words.setVisible(worded)
+        self.setToolTip("" if worded else self.words.text())
+
+    def width_needed(self, *, worded: bool) -> int:
+        """Pixels, with and without words."""
+        count = 8 + self.count.sizeHint().width() if self.count.text() else 0
+        return 36 + count + (8 + self.words.sizeHint().width() if worded else 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_needed(worded=not self.words.isHidden()), 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mark(self, theme: Theme) -> None:
+        """Chosen or not, in these colours."""
+        colour = "text" if self.isChecked() else "muted"
+        self._icon.show_icon(self._icon_name, colour, theme)
+        restyle(self.words, role=colour)
+
+    def _make_count(self) -> QLabel:
+        made = label("", "count")
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setFixedHeight(18)
+        made.setMinimumWidth(18)
+        made.hide()
+        return made
+
+
 class TabRow(QWidget):
     """One tab is chosen; the number beside *Checks* is how much there is to mend."""
 
@@ -28,20 +78,11 @@ class TabRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._words = {
-            Tab.WRITE: self.tr("Write"),
-            Tab.PREVIEW: self.tr("Preview"),
-            Tab.COMMENTS: self.tr("Comments"),
-            Tab.POST: self.tr("Post"),
-            Tab.CHECKS: self.tr("Checks"),
-        }
         self._group = QButtonGroup(self)
-        self._buttons = {tab: self._make(tab) for tab in Tab}
-        self._count = self._make_count()
+        self._buttons = {tab: _TabButton(tab, words, theme) for tab, words in self._words().items()}
         self._shown: tuple[Tab, ...] = tuple(Tab)
         self._current = Tab.PREVIEW
         self._arrange()
-        self.set_theme(theme)
         self.choose(Tab.PREVIEW)
 
     def choose(self, tab: Tab) -> None:
@@ -56,23 +97,21 @@ class TabRow(QWidget):
         self._shown = tabs
         for tab, choice in self._buttons.items():
             choice.setVisible(tab in tabs)
-        self._count.setVisible(Tab.CHECKS in tabs and bool(self._count.text()))
         self._fit()
 
     def set_count(self, count: int, *, stops: bool) -> None:
         """How many problems; `stops`: one of them prevents publishing."""
-        self._count.setText(f"{count:n}" if count else "")
-        self._count.setVisible(bool(count) and Tab.CHECKS in self._shown)
-        restyle(self._count, tone="bad" if stops else "warn")
-        self._buttons[Tab.CHECKS].setAccessibleDescription(
-            self.tr("{count} to look at").format(count=count) if count else ""
-        )
+        checks = self._buttons[Tab.CHECKS]
+        checks.count.setText(str(count) if count else "")
+        checks.count.setVisible(bool(count))
+        restyle(checks.count, tone="bad" if stops else "warn")
+        checks.setAccessibleDescription(self.tr("{count} to look at").format(count=count) if count else "")
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for tab, choice in self._buttons.items():
-            choice.setIcon(icon(_ICONS[tab], theme.text if tab is self._current else theme.muted, 16))
+        for choice in self._buttons.values():
+            choice.mark(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,32 +120,23 @@ class TabRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(len(self._shown) * 40 + 60, 46)
 
-    def _make(self, tab: Tab) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("kind", "tab")
-        made.setCheckable(True)
-        made.setText(self._words[tab])
-        made.setAccessibleName(self._words[tab])
-        made.setIconSize(QSize(16, 16))
-        made.setMinimumSize(36, 30)
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.clicked.connect(lambda: self._on_clicked(tab))
-        self._group.addButton(made)
-        return made
-
-    def _make_count(self) -> QLabel:
-        made = label("", "count")
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.hide()
-        return made
+    def _words(self) -> dict[Tab, str]:
+        return {
+            Tab.WRITE: self.tr("Write"),
+            Tab.PREVIEW: self.tr("Preview"),
+            Tab.COMMENTS: self.tr("Comments"),
+            Tab.POST: self.tr("Post"),
+            Tab.CHECKS: self.tr("Checks"),
+        }
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(2)
-        for choice in self._buttons.values():
+        layout.setSpacing(4)
+        for tab, choice in self._buttons.items():
             layout.addWidget(choice)
-        layout.addWidget(self._count)
+            self._group.addButton(choice)
+            choice.clicked.connect(partial(self._on_clicked, tab))
         layout.addStretch(1)
         self.setFixedHeight(46)
 
@@ -116,17 +146,10 @@ class TabRow(QWidget):
 
     def _fit(self) -> None:
         """All words, or those of the chosen tab alone, or none: as much as there is room for."""
-        room = self.width() - 24 - (self._count.sizeHint().width() if self._count.text() else 0)
-        advance = self.fontMetrics().horizontalAdvance
-        icons = 40 * len(self._shown)
-        words = {tab: advance(self._words[tab]) + 12 for tab in self._shown}
-        if icons + sum(words.values()) <= room:
-            worded = set(self._shown)
-        elif icons + words.get(self._current, 0) <= room:
-            worded = {self._current}
-        else:
-            worded = set[Tab]()
+        for worded in (set(self._shown), {self._current}, set[Tab]()):
+            needed = sum(self._buttons[tab].width_needed(worded=tab in worded) + 4 for tab in self._shown)
+            if needed + 12 <= self.width():
+                break
         for tab, choice in self._buttons.items():
-            beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-            choice.setToolButtonStyle(beside if tab in worded else alone)
-            choice.setToolTip("" if tab in worded else self._words[tab])
+            choice.set_worded(worded=tab in worded)
+            choice.updateGeometry()

@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._text = label("", wraps=True)
         self._detail = label("", "muted", wraps=True)
         self._buttons = QHBoxLayout()
-        self._close = IconButton("close", self.tr("Dismiss"), theme, colour="muted")
+        self._close = IconButton("close", self.tr("Dismiss"), theme, colour="muted", size=16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time_over)
