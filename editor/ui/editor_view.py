@@ -41,7 +41,7 @@ class EditorView(QPlainTextEdit):
 
     cursor_line_changed = Signal(int)
     column_moved = Signal(int, int)
-    """The left edge of the column, and its width, in pixels."""
+    """What is left free at the left and at the right of the column, in pixels."""
     quote_dropped = Signal(str)
     """What a drag from the comments brings; the cursor is where it was dropped."""
     images_given = Signal(tuple)
@@ -83,11 +83,19 @@ class EditorView(QPlainTextEdit):
         """Other colours."""
         self.set_appearance(theme, self._look)
 
-    def set_text(self, text: str, *, is_plain: bool = False) -> None:
-        """Another text: nothing is told, nothing can be undone; `is_plain`: too large for colours."""
-        self.highlighter.load(text, lambda: self.tracker.begin_with(text), plain=is_plain)
+    def set_text(self, text: str) -> None:
+        """Another text: nothing is told, nothing can be undone."""
+        self.highlighter.load(text, lambda: self.tracker.begin_with(text))
         self._seen = (-1, -1, -1)
         self._look_round()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """To be read and copied from, by keyboard too."""
+        self.setReadOnly(read_only)
+        if read_only:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
 
     def replace_all(self, text: str) -> None:
         """The file was read again: what differs is replaced as one step that can be undone, the cursor stays."""
@@ -219,7 +227,7 @@ class EditorView(QPlainTextEdit):
         now = self.viewportMargins()
         if (now.left(), now.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
-            self.column_moved.emit(left, column)
+        self.column_moved.emit(left, self.width() - left - column)
         self.left_margin.setGeometry(0, 0, left, self.height())
         self._right_margin.setGeometry(left + column, 0, right, self.height())
 

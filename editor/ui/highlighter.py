@@ -31,7 +31,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._first, self._last = 0, 2 * _AROUND
         self._formats: dict[Style, QTextCharFormat] = {}
         self._above: list[QTextBlock] = []
-        self._is_plain = False
         self._is_aside = False
         self._is_loading = False
 
@@ -41,16 +40,14 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._formats.clear()
         self.rehighlight()
 
-    def load(self, text: str, fill: Callable[[], None], *, plain: bool) -> None:
-        """Stand aside while `fill` puts `text` into the document; `plain`: it is too large for colours."""
+    def load(self, text: str, fill: Callable[[], None]) -> None:
+        """Stand aside while `fill` puts `text` into the document."""
         document = self.document()
-        self._is_plain = plain
         self._is_aside = True
         self.setDocument(None)
         fill()
-        if not plain:
-            for number, state in open_states(text):
-                document.findBlockByNumber(number).setUserState(state)
+        for number, state in open_states(text):
+            document.findBlockByNumber(number).setUserState(state)
         self.setDocument(document)
         self._is_aside = False
         self._is_loading = True  # Qt is going to ask for every paragraph once: nothing but the window is of interest
@@ -59,7 +56,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def show_blocks(self, first: int, last: int) -> None:
         """Paragraphs number `first` to `last` can be seen."""
         self._first, self._last = first - _AROUND, last + _AROUND
-        if self._is_aside or self._is_plain:
+        if self._is_aside:
             return
         block = self.document().findBlockByNumber(max(self._first, 0))
         for _ in range(max(self._first, 0), self._last + 1):
@@ -69,12 +66,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         block = self.currentBlock()
-        is_near = self._first <= block.blockNumber() <= self._last and not self._is_plain
+        is_near = self._first <= block.blockNumber() <= self._last
         if not is_near and self._is_loading:
             return
         before = _state(self.previousBlockState())
         if not is_near:
-            self.setCurrentBlockState(PLAIN if self._is_plain else state_after(text, before))
+            self.setCurrentBlockState(state_after(text, before))
             return
         spans, after = line_spans(text, before, block.next().text())
         units = Mirror(text).to_units
