@@ -61,6 +61,7 @@ class EditorView(QPlainTextEdit):
         self.left_margin = MarkMargin(self, self.sight, theme)
         self._right_margin = TextMargin(self)
         self._line = 1
+        self._is_changing = False
         self._seen = (-1, -1, -1)
         self._set_up()
         self._connect()
@@ -195,6 +196,9 @@ class EditorView(QPlainTextEdit):
     def _connect(self) -> None:
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.updateRequest.connect(self._on_update_request)
+        self.verticalScrollBar().valueChanged.connect(self._look_round)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
 
     def _on_cursor_moved(self) -> None:
         line = self.textCursor().blockNumber() + 1
@@ -202,15 +206,23 @@ class EditorView(QPlainTextEdit):
             self._line = line
             self.cursor_line_changed.emit(line)
 
-    def _on_update_request(self, rect: QRect, scrolled: int) -> None:
+    def _on_contents_change(self) -> None:
+        self._is_changing = True
+
+    def _on_contents_changed(self) -> None:
+        self._is_changing = False
         self._look_round()
+
+    def _on_update_request(self, rect: QRect, scrolled: int) -> None:
         if scrolled:
             self.left_margin.update()
         else:
             self.left_margin.update(0, rect.y(), self.left_margin.width(), rect.height())
 
     def _look_round(self) -> None:
-        """Tell the highlighter what can be seen."""
+        """Tell the highlighter what can be seen; not amid a change, which Qt would tell a second time."""
+        if self._is_changing:
+            return
         first = self.firstVisibleBlock().blockNumber()
         seen = (first, self.blockCount(), self.viewport().height())
         if seen != self._seen:

@@ -33,6 +33,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._above: list[QTextBlock] = []
         self._is_aside = False
         self._is_loading = False
+        document.contentsChange.connect(self._on_loaded)
 
     def set_appearance(self, theme: Theme, look: EditorLook) -> None:
         """Other colours, another face."""
@@ -81,6 +82,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.setCurrentBlockState(after | _SHOWN)
 
     def _on_loaded(self) -> None:
+        """All was asked for; or something was edited before, so that it matters what every paragraph leaves open."""
         self._is_loading = False
 
     def _look_above(self, block: QTextBlock, after: int) -> None:
