@@ -35,6 +35,7 @@ RejoinderError
     ├── NotABlog                no web API under this address
     ├── Intercepted             HTML where JSON was due: a firewall, a login or a challenge page
     ├── TlsProblem              certificate: name, expiry, unknown authority
+    │   └── NotEncrypted        no encryption to be had: plain http, or no TLS at the other end
     ├── LoginRefused            401
     ├── NotAllowed              403
     ├── PostNotFound            404 for a post
@@ -213,6 +214,10 @@ class Intercepted(BlogError):
 
 class TlsProblem(BlogError):
     """The certificate: its name, its expiry, or an unknown authority."""
+
+
+class NotEncrypted(TlsProblem):
+    """No encryption to be had: plain http, or no TLS at the other end."""
 
 
 class LoginRefused(BlogError):

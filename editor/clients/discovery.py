@@ -9,8 +9,8 @@ from editor.clients.kinds import ClientKind
 from editor.clients.refusals import not_data, raise_for_pause
 from editor.clients.registry import CLIENTS
 from editor.clients.session import Answer, Session
-from editor.clients.trouble import plain_http
-from editor.errors import AnswerBroken, BlogError, NotABlog, TlsProblem, Unreachable
+from editor.clients.trouble import is_login, login_wall, plain_http
+from editor.errors import AnswerBroken, BlogError, NotABlog, NotEncrypted, TlsProblem, Unreachable
 from editor.model.blog import Site
 
 _ENOUGH = 1_000_000
@@ -70,6 +70,8 @@ def _behind(url: str, clients: tuple[ClientKind, ...]) -> Site:
 
 def _no_blog(page: Answer, clients: tuple[ClientKind, ...]) -> BlogError:
     raise_for_pause(page, wrote=False)
+    if is_login(page.url):
+        return login_wall(page.url)
     if page.status >= 400 and page.status not in (404, 410):
         return not_data(page, wrote=False)
     labels = ", ".join(client.label for client in clients)
@@ -85,6 +87,4 @@ def _telling(trouble: list[BlogError], address: str) -> BlogError:
     typed = address.strip().lower()
     if typed.startswith("http://") and not is_loopback(typed):
         return plain_http(typed)
-    if isinstance(first, Unreachable) and isinstance(last, TlsProblem):  # it answers, but without encryption
-        return last
-    return first
+    return last if isinstance(first, Unreachable | NotEncrypted) and isinstance(last, NotEncrypted) else first

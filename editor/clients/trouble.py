@@ -11,7 +11,16 @@ import requests
 import urllib3.exceptions
 
 from editor.clients.addresses import site_of
-from editor.errors import AddressMoved, AnswerBroken, BlogError, Intercepted, OutcomeUnknown, TlsProblem, Unreachable
+from editor.errors import (
+    AddressMoved,
+    AnswerBroken,
+    BlogError,
+    Intercepted,
+    NotEncrypted,
+    OutcomeUnknown,
+    TlsProblem,
+    Unreachable,
+)
 
 _NAME_DIFFERS = (62, 64)  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH (OpenSSL, x509_vfy.h)
 _DROPPED = (ConnectionResetError, BrokenPipeError, ssl.SSLEOFError, urllib3.exceptions.ProtocolError)
@@ -63,11 +72,8 @@ def lost_answer(url: str) -> OutcomeUnknown:
 def moved(url: str, target: str) -> AddressMoved | Intercepted:
     """A redirect where none is followed; nothing was written."""
     parts = urlsplit(target)
-    if "login" in parts.path:
-        return Intercepted(
-            f"{site_of(url)} sends programs to its login page. A plugin may keep visitors out: "
-            "let it pass what goes to the REST API, then try again."
-        )
+    if is_login(target):
+        return login_wall(url)
     address = urlunsplit((parts.scheme, site_of(target), parts.path, "", ""))
     return AddressMoved(
         f"{site_of(url)} has moved to {address}. Nothing was sent there: remove the blog, "
@@ -76,10 +82,23 @@ def moved(url: str, target: str) -> AddressMoved | Intercepted:
     )
 
 
-def plain_http(url: str) -> TlsProblem:
+def is_login(url: str) -> bool:
+    """Is it the address of a login page?"""
+    return "login" in urlsplit(url).path
+
+
+def login_wall(url: str) -> Intercepted:
+    """Nobody is let in without a browser."""
+    return Intercepted(
+        f"{site_of(url)} sends programs to its login page. A plugin may keep visitors out: "
+        "let it pass what goes to the REST API, then try again."
+    )
+
+
+def plain_http(url: str) -> NotEncrypted:
     """Everybody on the way could read the password."""
     site = site_of(url)
-    return TlsProblem(
+    return NotEncrypted(
         f"{site} is not encrypted (http), so others could read your password on the way. "
         f"Use https://{site}/ instead; if that does not work, ask its host to switch on https."
     )
@@ -136,7 +155,7 @@ def _bad_address(site: str) -> BlogError:
 
 
 def _no_tls(site: str) -> BlogError:
-    return TlsProblem(
+    return NotEncrypted(
         f"{site} and this computer did not agree on encryption. Nothing was sent. Check the address; "
         "if it is right, ask its host about https."
     )

@@ -16,7 +16,6 @@ from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, start
 from tests.support.blog_contract import BlogClientContract, Place
 from tests.support.wordpress import WordPressServer
 
-
 Places = Callable[[str, Credentials], Place]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ class Certificate(StrEnum):
     GOOD = "good"
     WRONG_NAME = "wrong name"
     EXPIRED = "expired"
+    NOT_YET = "not yet valid"
     UNTRUSTED = "untrusted"
 
 
@@ -32,14 +33,17 @@ class Authority:
 
     def server_context(self, certificate: Certificate) -> ssl.SSLContext:
         """For a server on loopback that shows this certificate."""
-        begin, end = datetime(2020, 1, 1), datetime(2020, 2, 1)  # noqa: DTZ001  # trustme takes naive UTC
+        past, future = datetime(2020, 1, 1), datetime(2120, 1, 1)  # noqa: DTZ001  # trustme takes naive UTC
+        month = timedelta(days=30)
         match certificate:
             case Certificate.GOOD:
                 issued = self._ca.issue_cert(*_HERE)
             case Certificate.WRONG_NAME:
                 issued = self._ca.issue_cert("blog.example")
             case Certificate.EXPIRED:
-                issued = self._ca.issue_cert(*_HERE, not_before=begin, not_after=end)
+                issued = self._ca.issue_cert(*_HERE, not_before=past, not_after=past + month)
+            case Certificate.NOT_YET:
+                issued = self._ca.issue_cert(*_HERE, not_before=future, not_after=future + month)
             case Certificate.UNTRUSTED:
                 issued = self._stranger.issue_cert(*_HERE)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -66,7 +66,7 @@ class Rule:
     nth: int = 0
     code: int = 503
     headers: dict[str, str] = field(default_factory=dict[str, str])
-    body: str | None = None
+    body: str | bytes | None = None
     """None: an HTML page that names the error."""
     type: str = "text/html; charset=UTF-8"
     name: str = "Authorization"
@@ -172,7 +172,7 @@ class _Server(http.server.ThreadingHTTPServer):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
-    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # the base class's
+    def handle_error(self, request: object, client_address: object) -> None:  # the base class's
         if not isinstance(sys.exc_info()[1], OSError | ValueError):  # clients hang up: not our error
             raise  # noqa: PLE0704  # the exception that this method is called for
 
@@ -260,7 +260,13 @@ class _Spoiler(http.server.BaseHTTPRequestHandler):
 def _page(rule: Rule) -> _Answer:
     page = _ERROR_PAGE.format(code=rule.code, reason=http.client.responses.get(rule.code, "Error"))
     headers = {"Content-Type": rule.type} | rule.headers
-    return _Answer(status=rule.code, headers=tuple(headers.items()), body=(rule.body or page).encode())
+    return _Answer(
+        status=rule.code, headers=tuple(headers.items()), body=_bytes(page if rule.body is None else rule.body)
+    )
+
+
+def _bytes(body: str | bytes | None) -> bytes:
+    return body if isinstance(body, bytes) else (body or "").encode()
 
 
 def _reset(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
@@ -291,11 +297,11 @@ def _drip(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
 def _replace_body(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     headers = tuple((name, value) for name, value in answer.headers if name.lower() != "content-type")
     headers = (*headers, ("Content-Type", rule.type))
-    spoiler.send(entry, _Answer(status=answer.status, headers=headers, body=(rule.body or "").encode()))
+    spoiler.send(entry, _Answer(status=answer.status, headers=headers, body=_bytes(rule.body)))
 
 
 def _prefix(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
-    body = (rule.body or "").encode() + answer.body
+    body = _bytes(rule.body) + answer.body
     spoiler.send(entry, _Answer(status=answer.status, headers=answer.headers, body=body))
 
 
