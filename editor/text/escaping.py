@@ -21,9 +21,8 @@ _ACTIVE = re.compile(
     r"\\(?![A-Za-z0-9])"
     r"|[*`\[\]~^|{]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is only an underscore
-    r"|!$"  # a link that follows would become an image
 )
-_TAG = re.compile(r"<(?![ \d=])")
+_TAG = re.compile(r"<(?! |\d+ )")
 _ENTITY = re.compile(r"&(?=#|\w+;|$)")
 _LINE_START = re.compile(r"(?m)^(?P<number>\d+)(?=\.(?:\s|$))|^(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$))")
 _RULE = re.compile(r"(?m)^-[- ]*$")
@@ -37,7 +36,12 @@ _PLAIN_ADDRESS = re.compile(r"[^\s\\`<>\[\]{}|*^~&]+(?:&(?!#?\w+;)[^\s\\`<>\[\]{
 
 def collapse(text: str) -> str:
     """The text in one line: white space as single spaces, nothing that cannot be seen."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", text))
+    return _SPACE.sub(" ", without_unseen(text))
+
+
+def without_unseen(text: str) -> str:
+    """The text without what cannot be seen and might be taken for a mark: control characters, non-characters."""
+    return _UNSEEN.sub("", text)
 
 
 def escape_markdown(text: str) -> str:
@@ -47,7 +51,7 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_inline(text: str) -> str:
-    """Escape what would be acted on anywhere in a line. The text stands in front of something else, or at an end."""
+    """Escape what would be acted on anywhere in a line."""
     text = _ACTIVE.sub(r"\\\g<0>", text)
     return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
@@ -68,7 +72,10 @@ def escape_and_link(text: str) -> str:
     end = 0
     for found in _ADDRESS.finditer(text):
         address = _without_what_follows(found[0])
-        parts += [escape_inline(text[end : found.start()]), as_link(address, escape_inline(address))]
+        before, link = escape_inline(text[end : found.start()]), as_link(address, escape_inline(address))
+        if link.startswith("[") and before.endswith("!"):
+            before = before[:-1] + r"\!"  # else an image
+        parts += [before, link]
         end = found.start() + len(address)
     return "".join([*parts, escape_inline(text[end:])])
 
@@ -77,6 +84,7 @@ def as_link(address: str, shown: str) -> str:
     """A link in Markdown. `shown` is escaped; the short form `<address>` is taken where it shows the same."""
     if shown == escape_inline(address) and _PLAIN_ADDRESS.fullmatch(address):
         return f"<{address}>"
+    shown = shown.replace(r"\]:", "&#93;:")  # at the start of a line that would define what the brackets hold
     return f"[{shown}]({link_target(address)})"
 
 

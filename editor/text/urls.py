@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_UNSAFE_IN_LINK = re.compile(r"[\s\\`<>\[\]\"{}|^*\x00-\x1f]")
+_UNSAFE_IN_LINK = re.compile(r"[\s\\`<>\[\]\"'{}|^*\x00-\x1f]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 

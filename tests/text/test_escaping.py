@@ -9,8 +9,8 @@ from tests.support.seen import rendered, words
 
 _MARKUP = [
     *"\\`*_{}[]()>#+-.!|~^<>&=:;\"'$%@/0123 a\n", "&copy;", "[^1]", "[x]", "1. ", "# ", "- ", "***", "---", "===",
-    "```", "~~~", "<b>", "</b>", "<!--", "-->", "snake_case", "__init__", "*[HTML]: x", "{: .c}", "[x]: http://e", "![a](b)", ": def",
-    "| a | b |", "| - | - |", "\n\n", "http://a.example/c_d", "\u2028# x", "[gallery]",
+    "```", "~~~", "<b>", "</b>", "<!--", "-->", "snake_case", "__init__", "*[HTML]: x", "{: .c}", "[x]: http://e",
+    "![a](b)", ": def", "| a | b |", "| - | - |", "\n\n", "http://a.example/c_d", "\u2028# x", "[gallery]",
 ]  # fmt: skip
 nasty = st.lists(st.sampled_from(_MARKUP), max_size=14).map("".join)
 
@@ -38,7 +38,7 @@ def seen_in_quote(markdown: str) -> str:
         ("a\n---\nb\n===\nc", "a\n\\-\\-\\-\nb\n&#61;==\nc"),
         ("a\n: b", "a\n&#58; b"),
         ("&copy; <b>", "&amp;copy; &lt;b>"),
-        ("Wow!", "Wow\\!"),
+        ("Wow!", "Wow!"),
         ("    no code\r\n\r\n\n\nnext", "no code\n\nnext"),
         ("two\u2028lines\x00\ufdd0 one\u00a0space", "two lines one\u00a0space"),
     ],
@@ -64,7 +64,8 @@ def test_nothing_of_the_words_becomes_markup(text: str) -> None:
     [
         ("See https://a.example/b_c?d=e&f=g.", "See <https://a.example/b_c?d=e&f=g>."),
         ("(https://a.example/b_(c)), and", "(<https://a.example/b_(c)>), and"),
-        ("HTTP://a.example!", "<HTTP://a.example>\\!"),
+        ("HTTP://a.example!", "<HTTP://a.example>!"),
+        ("Wow!http://a.example/[x]", "Wow\\![http://a.example/\\[x\\]](http://a.example/%5Bx%5D)"),
         ("https://a.example/[x]", "[https://a.example/\\[x\\]](https://a.example/%5Bx%5D)"),
         ("https://a.example/?a&copy;b", "[https://a.example/?a&amp;copy;b](https://a.example/?a&amp;copy;b)"),
         ("xhttp://a.example", "xhttp://a.example"),
