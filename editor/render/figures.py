@@ -9,7 +9,7 @@ import re
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
-from editor.render.days import day_in
+from editor.text.days import day_in
 
 DAY = re.compile(r", (\d{4}-\d\d-\d\d)")
 

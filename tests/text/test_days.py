@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from editor.render.days import day_in
+from editor.text.days import day_in
 
 DAY = date(2026, 5, 14)
 
