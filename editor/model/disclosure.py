@@ -36,6 +36,14 @@ class VariableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What may be chosen: the word that is stored, and the sentence it becomes."""
+
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:
     """A blank in a template's sentence."""
 
@@ -43,7 +51,8 @@ class Variable:
     label: str
     required: bool
     kind: VariableKind
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +64,10 @@ class Template:
     label: str
     language: str
     variables: tuple[Variable, ...]
-    sentence: str
+    sentence: tuple[str, ...]
+    """Its parts; one whose blank is not filled, and need not be, is left out."""
     icon: str = ""
+    source: str = ""
+    """The rule behind it."""
+    reviewed: str = ""
+    """The day on which somebody last held it against its source."""

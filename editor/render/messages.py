@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, TypedDict
 
+from editor.disclosures.sentence import sentence
+from editor.errors import NoSuchTemplate
+from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.model.post import Gap, ImageUse, LinkUse, RenderedPost
 
@@ -59,8 +62,15 @@ def opening(draft: Draft, refused: Collection[str] = ()) -> Request:
 
 
 def sentences(draft: Draft) -> list[str]:
-    """What the draft discloses, in its language."""
-    return [disclosure.text for disclosure in draft.disclosures]
+    """What the draft discloses, in its language. An unknown template stays a visible blank."""
+    return [_sentence(disclosure, draft.lang) for disclosure in draft.disclosures]
+
+
+def _sentence(disclosure: Disclosure, lang: str) -> str:
+    try:
+        return sentence(disclosure, lang)
+    except NoSuchTemplate:
+        return f"{{{disclosure.template}}}"
 
 
 def post_as_json(post: RenderedPost) -> dict[str, Any]:

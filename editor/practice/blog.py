@@ -1,0 +1,46 @@
+"""The practice blog as one of the blogs: known by its name, no keyring needed."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from editor.model.blog import Blog, Capabilities, Credentials
+from editor.practice.account import PRACTICE_PASSWORD, PRACTICE_USER
+
+PRACTICE = "practice"
+"""Its name and its identity: no blog that is added may have it."""
+SECONDS = 2.0
+"""For one question to a server on this computer."""
+
+
+def practice_blog(url: str, capabilities: Capabilities | None = None) -> Blog:
+    """The blog that answers at `url`."""
+    return Blog(
+        identity=PRACTICE,
+        name=PRACTICE,
+        url=url,
+        api_url=f"{url.rstrip('/')}/wp-json/",
+        kind="wordpress",
+        user=PRACTICE_USER,
+        capabilities=capabilities or Capabilities(),
+    )
+
+
+def practice_credentials() -> Credentials:
+    """The login that everybody knows."""
+    return Credentials(user=PRACTICE_USER, password=PRACTICE_PASSWORD)
+
+
+def running_url(home: Path) -> str:
+    """Where the practice blog of this folder answers now, started by the window, say; empty: it does not run."""
+    note = home / "port"
+    if not note.exists():
+        return ""
+    url = f"http://127.0.0.1:{note.read_text().strip()}/"
+    try:
+        with urllib.request.urlopen(f"{url}wp-json/", timeout=SECONDS) as answer:  # noqa: S310 # http on loopback
+            return url if b'"name"' in answer.read(65536) else ""
+    except (urllib.error.URLError, OSError):
+        return ""
