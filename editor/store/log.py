@@ -20,6 +20,7 @@ from editor.store.redaction import redacted
 WINDOW_LOG = "rejoinder.log"
 COMMAND_LOG = "commands.log"
 """A file of its own: two processes cannot rotate one."""
+LIBRARIES = ("PySide6", "Markdown", "pymdown-extensions", "requests", "keyring", "nh3")
 LARGEST = 1_000_000
 """Bytes of one log file; with the older ones kept it is four times as much."""
 _KEPT = 3
@@ -63,7 +64,7 @@ def diagnostics(paths: Paths, facts: Mapping[str, str], lines: int = 50) -> str:
         "Rejoinder": editor.__version__,
         "Python": platform.python_version(),
         "System": platform.platform(),
-        **{name: _version(name) for name in ("PySide6", "Markdown", "requests", "keyring", "nh3")},
+        **{name: _version(name) for name in LIBRARIES},
         "State": str(paths.state),
         "Cache": str(paths.cache),
         "Drafts": str(paths.drafts),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-HIDDEN = "[hidden]"
+HIDDEN = "***"
 
 _VALUE = r"(?:'[^']*'|\"[^\"]*\"|[^\r\n&,;'\"}\])]+)"
 _SECRETS = (
-    # WordPress makes application passwords of 24 letters and digits, shown in groups of four
-    (re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4}(?:(?: |\+|%20)[A-Za-z0-9]{4}){5}(?![A-Za-z0-9])"), HIDDEN),
+    # WordPress makes application passwords of 24 letters and digits, shown in groups of four;
+    # a word of four letters before or after is hidden with it
+    (re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4}(?:(?: |\+|%20)[A-Za-z0-9]{4}){5,}(?![A-Za-z0-9])"), HIDDEN),
     (re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{24}(?![A-Za-z0-9])"), HIDDEN),
     # https://user:password@host
     (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/'\"]+@"), rf"\1{HIDDEN}@"),

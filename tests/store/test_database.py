@@ -212,8 +212,7 @@ def busy_beginner(place: Path) -> Iterator[sqlite3.Connection]:
     write_words(place)
     connection = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("BEGIN")
-    connection.execute("SELECT * FROM words").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
     yield connection
     connection.close()
 

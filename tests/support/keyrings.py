@@ -1,0 +1,44 @@
+"""Keyrings that misbehave, chosen with `choose` and never by themselves."""
+
+from threading import Event
+
+import keyring
+from keyring.backend import KeyringBackend
+
+
+class Forgetful(KeyringBackend):
+    """Takes everything, keeps nothing."""
+
+    priority = -1  # pyright: ignore[reportAssignmentType]  (keyring's own backends do it like this)
+
+    def get_password(self, service: str, username: str) -> str | None:
+        del service, username
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        del service, username, password
+
+
+class Waiting(Forgetful):
+    """Asks the person, who is not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.answered.wait(30)
+        return super().get_password(service, username)
+
+
+class Broken(Forgetful):
+    """Its bus is gone."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+
+def choose(misbehaving: KeyringBackend) -> None:
+    """Make it the system's keyring, one that `keyring` would recommend."""
+    misbehaving.priority = 5  # of the class, -1 keeps it out of the way of other tests
+    keyring.set_keyring(misbehaving)
