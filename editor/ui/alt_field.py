@@ -20,6 +20,7 @@ class AltField(QFrame):
     """Opens at an image with the focus in it. Enter keeps the words, Escape leaves the image as it was."""
 
     closed = Signal()
+    """By Enter or Escape; whoever goes elsewhere wants no more of it."""
 
     def __init__(self, view: EditorView, theme: Theme) -> None:
         super().__init__(view)
@@ -52,13 +53,17 @@ class AltField(QFrame):
         del watched
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() is QEvent.Type.KeyPress:
-                self._close()
+                self.hide()
                 self._view.setFocus()
+                self.closed.emit()
             event.accept()
             return True
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut and self._is_left(event):
             self._keep()
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # what the field leaves over (Enter, Up) would go on to the text behind it
 
     def _is_left(self, event: QFocusEvent) -> bool:
         """Did the person go somewhere else in the window? Then what was typed is kept."""
@@ -68,17 +73,13 @@ class AltField(QFrame):
     def _on_return(self) -> None:
         self._keep()
         self._view.setFocus()
+        self.closed.emit()
 
     def _keep(self) -> None:
-        image = self._image()
-        words = self._field.text()
-        self._close()
-        if image is not None and words.strip() != image.alt:
-            self._view.apply(with_alt(image, words))
-
-    def _close(self) -> None:
         self.hide()
-        self.closed.emit()
+        image = self._image()
+        if image is not None and self._field.text().strip() != image.alt:
+            self._view.apply(with_alt(image, self._field.text()))
 
     def _image(self) -> ImageMark | None:
         """The image as it is now; None when it is gone."""

@@ -85,8 +85,9 @@ class EditorView(QPlainTextEdit):
         self.set_appearance(theme, self._look)
 
     def set_text(self, text: str) -> None:
-        """Another text: nothing is told, nothing can be undone."""
+        """Another text, the cursor at its beginning: nothing is told, nothing can be undone."""
         self.highlighter.load(text, lambda: self.tracker.begin_with(text))
+        self.select(cursor(0))
         self._seen = (-1, -1, -1)
         self._look_round()
 
@@ -121,7 +122,9 @@ class EditorView(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def apply(self, edit: Edit) -> None:
-        """Do it, as one step of undo of its own."""
+        """Do it, as one step of undo of its own; nothing to a text that can only be read."""
+        if self.isReadOnly():
+            return
         if edit.removed or edit.added:
             place = self.tracker.cursor_of(Selection(anchor=edit.start, position=edit.start + edit.removed))
             place.beginEditBlock()

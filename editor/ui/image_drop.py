@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import RejoinderError
 from editor.text.blocks import block_inserted, stands_alone
-from editor.text.editing import Edit, cursor, line_end, line_start
+from editor.text.editing import Edit, Selection, cursor, line_end, line_start
 from editor.text.image_marks import image_markdown, images_in
 from editor.ui.alt_field import AltField
 from editor.ui.editor_view import EditorView
@@ -30,10 +31,10 @@ class ImageDrop(QObject):
     def __init__(self, view: EditorView, field: AltField, keep: KeepImage) -> None:
         super().__init__(view)
         self._view, self._field, self._keep = view, field, keep
-        self._waiting = 0
+        self._rest: QTextCursor | None = None
         # Queued: a drop is one change of Qt's, and the text in Python is right only after it.
         view.images_given.connect(self.insert, Qt.ConnectionType.QueuedConnection)
-        field.closed.connect(self._on_described)
+        field.closed.connect(self._on_described, Qt.ConnectionType.QueuedConnection)
 
     def insert(self, images: Sequence[GivenImage]) -> None:
         """Put them in at the cursor, and ask for the words of the first."""
@@ -42,7 +43,6 @@ class ImageDrop(QObject):
             return
         edit = _insertion(self._view.text, self._view.selection.position, paths)
         self._view.apply(edit)
-        self._waiting = len(paths) - 1
         self._describe_in(edit.start, edit.start + len(edit.added))
         self._view.activateWindow()
 
@@ -59,7 +59,6 @@ class ImageDrop(QObject):
         """Ask for the words of the first image on this line (from 1) that has none; False when all have."""
         block = self._view.document().findBlockByNumber(line - 1)
         start = self._view.tracker.to_points(block.position())
-        self._waiting = 0
         return self._describe_in(start, line_end(self._view.text, start))
 
     def _kept(self, image: GivenImage) -> str | None:
@@ -73,16 +72,17 @@ class ImageDrop(QObject):
         """Ask for the words of the first image of a stretch that has none."""
         for image in images_in(self._view.text, start, end):
             if not image.alt:
+                self._rest = self._view.tracker.cursor_of(Selection(anchor=image.end, position=end))
                 self._field.open_at(image)
                 return True
+        self._rest = None
         return False
 
     def _on_described(self) -> None:
-        """The next of those that came together."""
-        if self._waiting:
-            self._waiting -= 1
-            place = self._view.selection.position
-            self._describe_in(place, len(self._view.text))
+        """The next of those that came together, wherever they stand by now."""
+        if self._rest is not None and self._field.isHidden():
+            rest = self._view.tracker.selection_of(self._rest)
+            self._describe_in(rest.start, rest.end)
 
     def _on_chosen(self, names: Sequence[str]) -> None:
         self.insert([GivenImage(name=Path(name).name, path=Path(name)) for name in names])
