@@ -7,6 +7,7 @@ a note or an image by what stands elsewhere in the draft.
 
 from __future__ import annotations
 
+import html
 import re
 
 from editor.text.urls import link_target
@@ -54,6 +55,11 @@ def escape_inline(text: str) -> str:
     """Escape what would be acted on anywhere in a line."""
     text = _ACTIVE.sub(r"\\\g<0>", text)
     return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
+
+
+def unescaped(text: str) -> str:
+    """The words that escaped Markdown shows: the way back from `escape_inline`."""
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
 
 
 def escape_line_starts(text: str) -> str:

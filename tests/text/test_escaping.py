@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.escaping import as_link, collapse, escape_and_link, escape_markdown
+from editor.text.escaping import as_link, collapse, escape_and_link, escape_inline, escape_markdown, unescaped
 from tests.support.seen import rendered, words
 
 _MARKUP = [
@@ -77,3 +77,8 @@ def test_bare_address_becomes_a_link(text: str, markdown: str) -> None:
 
 def test_link_with_other_words_is_written_in_full() -> None:
     assert as_link("https://a.example/b c", "words") == "[words](https://a.example/b%20c)"
+
+
+def test_unescaped_is_the_way_back() -> None:
+    for typed in ("Marta [x] & <b>", "a_b*c*", "C:\\temp", "&amp; stays", "back\\`tick"):
+        assert unescaped(escape_inline(typed)) == typed

@@ -1,0 +1,123 @@
+"""Readers' words become quotes that a person could have typed, and are known again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from editor.errors import NoSuchParagraph
+from editor.model.comment import Comment
+from editor.quotes.found import empty_answers, next_empty_answer, quotes_in
+from editor.quotes.integrity import is_as_written
+from editor.quotes.passage import as_markdown, between, quote
+
+COMMENT = Comment(
+    id="41",
+    blog="Allotment",
+    post_id="7",
+    post_title="Bees",
+    author="Marta",
+    date=datetime(2026, 5, 13, 23, 12, tzinfo=UTC),
+    local_day="2026-05-14",
+    link="https://a.example/bees/#comment-41",
+    html="<p>A balcony is <em>not</em> a meadow.</p>\n<p>And who waters them?</p>\n<p>Show me [one] hive.</p>",
+)
+LINE = "> — [Marta](https://a.example/bees/#comment-41), 2026-05-14"
+
+
+def test_whole_comment_is_one_quote_with_who_where_and_when() -> None:
+    assert as_markdown(quote(COMMENT)) == (
+        f"> A balcony is *not* a meadow.\n>\n> And who waters them?\n>\n> Show me \\[one\\] hive.\n>\n{LINE}"
+    )
+
+
+def test_between_leaves_an_empty_paragraph_under_each_quote() -> None:
+    assert between(quote(COMMENT, (1, 2))) == (
+        f"> A balcony is *not* a meadow.\n>\n{LINE}\n\n\n\n> And who waters them?\n>\n{LINE}\n\n"
+    )
+
+
+def test_paragraphs_are_chosen_by_number() -> None:
+    assert quote(COMMENT, (3, 1)).paragraphs == ("Show me \\[one\\] hive.", "A balcony is *not* a meadow.")
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_paragraph_that_is_not_there_is_told(number: int) -> None:
+    with pytest.raises(NoSuchParagraph, match=f"has 3 paragraphs; there is no paragraph {number}"):
+        quote(COMMENT, (1, number))
+
+
+def test_selected_words_keep_their_emphasis() -> None:
+    assert quote(COMMENT, selected="balcony is not").paragraphs == ("balcony is *not*",)
+
+
+def test_words_that_are_not_found_are_quoted_as_they_are() -> None:
+    assert quote(COMMENT, selected="not [there]\n\nnor here").paragraphs == ("not \\[there\\]", "nor here")
+
+
+def test_name_cannot_end_the_link_early() -> None:
+    named = replace(COMMENT, author="M](http://evil.example) *arta*")
+    (found,) = quotes_in(as_markdown(quote(named)))
+    assert (found.name, found.link) == (named.author, COMMENT.link)
+
+
+def test_quotes_are_known_again_by_their_attribution() -> None:
+    one, two = (as_markdown(quote(COMMENT, (number,))) for number in (1, 2))
+    body = f"Before.\n\n{one}\n\nAnswer.\n\n> no attribution\n\n{two}\n"
+    first, second = quotes_in(body)
+    assert (first.line, first.end_line, first.text, first.day) == (3, 5, "A balcony is *not* a meadow.", "2026-05-14")
+    assert (first.answer_is_empty, second.answer_is_empty) == (False, True)
+    assert second.line == 11
+
+
+def test_attribution_in_the_middle_of_a_quote_is_part_of_it() -> None:
+    assert quotes_in(f"> words\n>\n{LINE}\n> goes on") == ()
+    assert quotes_in("no quote at all") == ()
+
+
+def test_tab_goes_from_one_empty_answer_to_the_next_and_round() -> None:
+    body = "Intro.\n\n" + between(quote(COMMENT))
+    first, second, third = empty_answers(body)
+    assert body[first - 2 : first] == "\n\n"
+    assert next_empty_answer(body, first) == second
+    assert next_empty_answer(body, second) == third
+    assert next_empty_answer(body, third) == first
+
+
+def test_elsewhere_tab_is_not_for_answers() -> None:
+    body = "Intro.\n\n" + between(quote(COMMENT))
+    assert next_empty_answer(body, 3) is None
+    assert next_empty_answer(f"{as_markdown(quote(COMMENT))}\n\n", 120) is None
+
+
+def test_answered_quote_is_left_out_of_the_round() -> None:
+    body = between(quote(COMMENT))
+    first, *_ = empty_answers(body)
+    answered = f"{body[:first]}True.{body[first:]}"
+    assert len(empty_answers(answered)) == 2
+
+
+def found_in(text: str) -> bool:
+    (found,) = quotes_in(f"{text}\n>\n{LINE}")
+    return is_as_written(found, COMMENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> A balcony is *not* a meadow.",
+        "> A balcony is not\n> a meadow.\n>\n> And who waters them?",
+        "> A balcony […] meadow.",
+        "> A balcony \\[...\\] who waters them?",
+        "> Show me \\[one\\] hive.",
+    ],
+)
+def test_quote_is_as_written(text: str) -> None:
+    assert found_in(text)
+
+
+@pytest.mark.parametrize("text", ["> A balcony is a meadow.", "> who waters them? […] A balcony", "> A terrace."])
+def test_quote_is_changed(text: str) -> None:
+    assert not found_in(text)
