@@ -48,8 +48,6 @@ def broke_off(error: Exception) -> bool:
 
 def read_trouble(error: Exception, url: str) -> BlogError:
     """Nothing was changed on the blog: what a person is told."""
-    if isinstance(error, AnswerBroken):
-        return error
     causes = tuple(_causes(error))
     site = site_of(url)
     for cause in causes:
@@ -174,7 +172,7 @@ _SENTENCES = (
     (requests.exceptions.InvalidURL, _bad_address),
     ((urllib3.exceptions.NameResolutionError, socket.gaierror), _not_found),
     (ConnectionRefusedError, _refused),
-    ((requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError), _too_slow),
+    ((requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError), _too_slow),
     (_CUT_OFF, _cut_off),
     (_DROPPED, _dropped),
     (ssl.SSLError, _no_tls),

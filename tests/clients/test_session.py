@@ -262,6 +262,11 @@ def test_server_that_is_down_is_told(closed_port: int) -> None:
         Session().write("DELETE", f"http://127.0.0.1:{closed_port}/")
 
 
+def test_place_that_no_way_leads_to_is_told() -> None:
+    with pytest.raises(Unreachable, match=r"255\.255\.255\.255 could not be reached\. Check its address"):
+        Session().get("https://255.255.255.255/")
+
+
 @pytest.mark.usefixtures("names")
 def test_address_that_cannot_be_asked_is_told() -> None:
     with pytest.raises(Unreachable, match="is not an address that can be asked"):
