@@ -79,14 +79,18 @@ class Posts:
 
 
 def post_of(record: Record) -> RemotePost:
-    """The values of WordPress's post object. An unknown status (plugins have some) counts as a draft's."""
+    """The values of WordPress's post object. An unknown status (plugins have some) counts as a draft's.
+
+    A draft has no date: the one that WordPress shows moves with the clock until it is published.
+    """
     word = record.text("status")
+    status = _STATUSES.get(word, Status.DRAFT)
     title = unescape(record.text("title", "raw"))
     content, slug = record.text("content", "raw"), unquote(record.text("slug"))
     return RemotePost(
         id=record.id("id"),
         link=record.text("link"),
-        status=_STATUSES.get(word, Status.DRAFT),
+        status=status,
         title=title,
         content=content,
         slug=slug,
@@ -95,7 +99,7 @@ def post_of(record: Record) -> RemotePost:
         categories=record.ids("categories"),
         tags=record.ids("tags"),
         featured_media=record.id("featured_media"),
-        date=moment(record.words("date_gmt")),
+        date=None if status in _UNDATED else moment(record.words("date_gmt")),
         author_id=record.id("author"),
         is_binned=word == _BINNED,
     )

@@ -169,11 +169,15 @@ def test_date_of_a_published_post_is_changed_alone(wordpress: WordPressServer, c
     assert client.update(str(wordpress.seed["post_busy"]), PostFields(date=past), None).date == past
 
 
-def test_unknown_status_and_missing_date_of_a_plugin_are_borne(proxy: FaultProxy, client_at: ClientAt) -> None:
+def test_draft_has_no_date(wordpress: WordPressServer, client_at: ClientAt) -> None:
+    assert client_at(wordpress.url).get(str(wordpress.seed["post_draft"])).date is None
+
+
+def test_unknown_status_of_a_plugin_counts_as_a_drafts(proxy: FaultProxy, client_at: ClientAt) -> None:
     client = client_at(proxy.url)
     post = client.create(FERRY)
     answer = requests.get(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered", timeout=30).json()[0]
-    answer |= {"status": "in-review", "date_gmt": None, "title": {"raw": "x"}, "content": {"raw": "y"}}
+    answer |= {"status": "in-review", "title": {"raw": "x"}, "content": {"raw": "y"}}
     proxy.rules = [Rule(Fault.REPLACE_BODY, method="GET", body=json.dumps(answer), type="application/json")]
     found = client.get(post.id)
     assert (found.status, found.date, found.is_binned) == (Status.DRAFT, None, False)
