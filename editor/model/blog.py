@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from editor.model.draft import Status
 
+PRACTICE = "practice"
+"""Name and identity of the practice blog: it is chosen by its name only, and no other blog may have it."""
+
 
 class Feature(StrEnum):
     """What a post may need from a blog. What a post has and its blog has not would be lost."""

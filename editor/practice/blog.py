@@ -6,11 +6,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.blog import PRACTICE, Blog, Capabilities, Credentials
 from editor.practice.account import PRACTICE_PASSWORD, PRACTICE_USER
 
-PRACTICE = "practice"
-"""Its name and its identity: no blog that is added may have it."""
 SECONDS = 2.0
 """For one question to a server on this computer."""
 

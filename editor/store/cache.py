@@ -161,11 +161,12 @@ def newest_comment(db: Database, blog: str) -> datetime | None:
     return time_in(rows[0]["date"]) if rows else None
 
 
-def keep_only(db: Database, blog: str, ids: Collection[str]) -> int:
-    """Forget the comments of a blog that are not among these; how many they were."""
-    gone = [
-        (row["key"],) for row in db.read("SELECT key, id FROM comments WHERE blog = ?", (blog,)) if row["id"] not in ids
-    ]
+def keep_only(db: Database, blog: str, ids: Collection[str], after: datetime | None = None) -> int:
+    """Forget the comments of a blog, or those written after a time, that are not among these; how many they were."""
+    rows = db.read(
+        "SELECT key, id FROM comments WHERE blog = ? AND date > ?", (blog, "" if after is None else time_out(after))
+    )
+    gone = [(row["key"],) for row in rows if row["id"] not in ids]
     with db.write() as connection:
         connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
         connection.executemany("DELETE FROM comments WHERE key = ?", gone)
