@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.errors import RejoinderError
+from editor.quotes.found import empty_answers
 from editor.text.blocks import block_inserted
 from editor.text.editing import cursor
 from editor.text.long_text import for_display
@@ -22,7 +23,7 @@ from editor.ui.markdown_commands import MarkdownCommands
 from editor.ui.marks import Mark
 from editor.ui.raw_view import RawView
 from editor.ui.read_only_bar import ReadOnlyBar
-from editor.ui.smart_keys import NextAnswer, SmartKeys
+from editor.ui.smart_keys import SmartKeys
 from editor.ui.theme import Theme
 from editor.ui.title_field import TitleField
 
@@ -44,17 +45,8 @@ class EditorPage(QWidget):
     raw_applied = Signal(str)
     raw_cancelled = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        look: EditorLook,
-        *,
-        keep_image: KeepImage,
-        next_answer: NextAnswer,
-        answer_before: NextAnswer,
-    ) -> None:
+    def __init__(self, theme: Theme, look: EditorLook, keep_image: KeepImage) -> None:
         super().__init__()
-        self._next_answer = next_answer
         self._theme = theme
         self._title = TitleField()
         self._view = EditorView(theme, look)
@@ -62,7 +54,7 @@ class EditorPage(QWidget):
         self._find = FindBar(self._view, theme)
         self._alt = AltField(self._view, theme)
         self._raw = RawView(theme)
-        self._keys = SmartKeys(self._view, next_answer, answer_before)
+        self._keys = SmartKeys(self._view)
         self._images = ImageDrop(self._view, self._alt, keep_image)
         self._commands = MarkdownCommands(self._view, QGuiApplication.clipboard())
         self._arrange()
@@ -119,9 +111,9 @@ class EditorPage(QWidget):
         place = self._view.selection.position
         edit = block_inserted(self._view.text, place, markdown, answer=True)
         self._view.apply(edit)
-        first = self._next_answer(self._view.text, edit.start)
         end = edit.start + len(edit.added)
-        if first is not None and edit.start < first <= end:
+        first = next((place for place in empty_answers(self._view.text) if edit.start < place <= end), None)
+        if first is not None:
             self._view.select(cursor(first))
         self.focus_text()
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from editor.quotes.found import empty_answers
+from editor.text.answers import answer_to_go_to
 from editor.text.code_lines import is_code
 from editor.text.editing import Edit, cursor, edit_of
 from editor.text.line_marks import outdented, tabbed
 from editor.text.smart_enter import entered
 from editor.ui.editor_view import EditorView
-
-NextAnswer = Callable[[str, int], int | None]
-"""The place of the next empty answer seen from an empty one; None outside of one, or when there is no other."""
 
 _PAUSE = 1.0  # seconds: what is typed after it is a step of undo of its own
 _SENTENCE = re.compile(r"[.!?…:]\s$")
@@ -25,10 +23,9 @@ _SENTENCE = re.compile(r"[.!?…:]\s$")
 class SmartKeys(QObject):
     """Looks at the view's keys first."""
 
-    def __init__(self, view: EditorView, next_answer: NextAnswer, answer_before: NextAnswer) -> None:
+    def __init__(self, view: EditorView) -> None:
         super().__init__(view)
         self._view = view
-        self._next_answer, self._answer_before = next_answer, answer_before
         self._typed_at = 0.0
         view.installEventFilter(self)
 
@@ -56,17 +53,19 @@ class SmartKeys(QObject):
                 end = chosen.start + 1
                 return Edit(start=chosen.start, removed=chosen.end - chosen.start, added="\n", selection=cursor(end))
             case Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier:
-                return self._jump(self._next_answer) or tabbed(text, chosen)
+                return self._jump(1) or tabbed(text, chosen)
             case Qt.Key.Key_Backtab, _:
-                return self._jump(self._answer_before) or outdented(text, chosen)
+                return self._jump(-1) or outdented(text, chosen)
             case _:
                 return None
 
-    def _jump(self, find: NextAnswer) -> Edit | None:
-        """To another empty answer, when the cursor is in one."""
-        chosen = self._view.selection
-        place = find(self._view.text, chosen.position) if chosen.is_empty else None
-        return None if place is None else edit_of(self._view.text, (), cursor(place))
+    def _jump(self, step: int) -> Edit | None:
+        """To the next empty answer or the one before."""
+        text, chosen = self._view.text, self._view.selection
+        if not chosen.is_empty:
+            return None
+        place = answer_to_go_to(text, chosen.position, empty_answers(text), step)
+        return None if place is None else edit_of(text, (), cursor(place))
 
     def _began_step(self, event: QKeyEvent) -> bool:
         """Was it typed after a pause, or does it begin a sentence? Then undo begins a new step with it.

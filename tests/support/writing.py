@@ -23,12 +23,6 @@ CTRL, SHIFT, PLAIN = (
 )
 
 
-def no_answer(text: str, place: int) -> int | None:
-    """There is no empty answer."""
-    del text, place
-    return None
-
-
 def keep_none(data: bytes, name: str) -> str:
     """No image is expected."""
     raise AssertionError(f"{name}: {len(data)} bytes")
@@ -47,7 +41,7 @@ def open_view(qtbot: QtBot, marked: str = "", width: int = 800, height: int = 60
 
 def open_page(qtbot: QtBot, marked: str = "", *, title: str = "", keep: KeepImage = keep_none) -> EditorPage:
     """A page with this draft, the cursor in its text."""
-    page = EditorPage(light(), EditorLook(), keep_image=keep, next_answer=no_answer, answer_before=no_answer)
+    page = EditorPage(light(), EditorLook(), keep)
     qtbot.addWidget(page)
     page.resize(800, 700)
     show(qtbot, page)

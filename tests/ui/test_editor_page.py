@@ -5,23 +5,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.model.comment import Quote
+from editor.quotes.passage import between
 from editor.ui.commands import Do
 from editor.ui.editor_look import EditorLook
 from editor.ui.editor_page import EditorPage
 from editor.ui.marks import Mark, MarkKind
 from editor.ui.pieces import recolour
 from editor.ui.raw_view import RawView
-from editor.ui.theme import dark, light
+from editor.ui.theme import dark
 from editor.ui.title_field import TitleField
 from tests.support.writing import (
     CTRL,
     SHIFT,
     drop,
-    keep_none,
     key,
-    no_answer,
     open_page,
-    show,
     state,
     type_words,
     undo,
@@ -132,17 +131,18 @@ def test_quote_lands_as_a_block_with_the_cursor_below_it(qtbot: QtBot) -> None:
     assert page.text == "A sentence.\n\nNext."
 
 
-def test_reply_between_puts_the_cursor_into_the_first_answer(qtbot: QtBot) -> None:
-    def following(text: str, place: int) -> int | None:
-        found = text.find("\n\n\n", place)
-        return None if found < 0 else found + 2
-
-    page = EditorPage(light(), EditorLook(), keep_image=keep_none, next_answer=following, answer_before=no_answer)
-    qtbot.addWidget(page)
-    show(qtbot, page)
-    page.show_draft("", "Hello.")
-    page.insert_quote("> one\n\n\n\n> two\n")
-    assert state(view_of(page)) == "> one\n\n|\n\n> two\n\n\n\nHello."
+def test_reply_between_write_tab_write_tab_write(qtbot: QtBot) -> None:
+    quote = Quote(author="Marta", link="https://a.example/#c1", day="2026-05-14", paragraphs=("one", "two", "three"))
+    who = "> — [Marta](https://a.example/#c1), 2026-05-14"
+    page = open_page(qtbot, "Hello.|")
+    page.insert_quote(between(quote))
+    type_words(view_of(page), "First.")
+    key(view_of(page), Qt.Key.Key_Tab)
+    type_words(view_of(page), "Second.")
+    key(view_of(page), Qt.Key.Key_Tab)
+    type_words(view_of(page), "Third.")
+    expected = f"Hello.\n\n> one\n>\n{who}\n\nFirst.\n\n> two\n>\n{who}\n\nSecond.\n\n> three\n>\n{who}\n\nThird.|"
+    assert state(view_of(page)) == expected
 
 
 def test_quote_dropped_on_the_text_is_handed_on(qtbot: QtBot) -> None:

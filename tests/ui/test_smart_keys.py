@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui.editor_view import EditorView
 from editor.ui.smart_keys import SmartKeys
-from tests.support.writing import CTRL, SHIFT, key, no_answer, open_view, put, state, type_words, undo
+from tests.support.writing import CTRL, SHIFT, key, open_view, state, type_words, undo
 
 
 def open_smart(qtbot: QtBot, marked: str = "") -> EditorView:
     view = open_view(qtbot, marked)
-    SmartKeys(view, no_answer, no_answer)
+    SmartKeys(view)
     return view
 
 
@@ -93,22 +93,28 @@ def test_typing_over_a_selection_replaces_it(qtbot: QtBot) -> None:
     assert state(view) == "One. X|"
 
 
-def test_tab_in_an_empty_answer_goes_to_the_next(qtbot: QtBot) -> None:
-    view = open_view(qtbot, "> a\n\n|\n\n> b\n\n\n")
+WHO = "> — [Marta](https://a.example/#c1), 2026-05-14"
 
-    def following(text: str, place: int) -> int | None:
-        assert text == view.text
-        return {5: 12}.get(place)
 
-    SmartKeys(view, following, lambda _, place: {12: 5}.get(place))
+def test_tab_goes_from_one_empty_answer_to_the_next(qtbot: QtBot) -> None:
+    view = open_smart(qtbot, f"> a\n>\n{WHO}\n\n|\n\n> b\n>\n{WHO}\n\nAnswered.\n\n> c\n>\n{WHO}\n\n")
+    first, last = view.selection.position, len(view.text)
     key(view, Qt.Key.Key_Tab)
-    assert view.selection.position == 12
+    assert view.selection.position == last
+    key(view, Qt.Key.Key_Tab)
+    assert view.selection.position == first
     key(view, Qt.Key.Key_Backtab)
-    assert view.selection.position == 5
+    assert view.selection.position == last
     assert not view.document().isUndoAvailable()
-    put(view, "|\n- one")
+    type_words(view, "Now answered.")
     key(view, Qt.Key.Key_Tab)
-    assert state(view) == "    |\n- one"
+    assert view.selection.position == first
+
+
+def test_tab_in_the_only_empty_answer_stays_there(qtbot: QtBot) -> None:
+    view = open_smart(qtbot, f"> a\n>\n{WHO}\n\n|")
+    key(view, Qt.Key.Key_Tab)
+    assert state(view) == f"> a\n>\n{WHO}\n\n|"
 
 
 def test_read_only_text_is_left_alone(qtbot: QtBot) -> None:
