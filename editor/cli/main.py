@@ -1,0 +1,90 @@
+"""The command line: what is wanted, and the one place where an error becomes a sentence and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from editor import __version__
+from editor.cli.outcome import REFUSED, USAGE, Outcome, WindowRequest
+from editor.cli.output import say
+from editor.cli.parsers import options_first
+from editor.errors import RejoinderError, UsageError
+
+COMMANDS = ("blog", "comments", "quote", "disclose", "render", "check", "publish", "outbox", "practice")
+LOG = "command-line.log"
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> Outcome:
+    """Do what the arguments ask for, or say that the window is wanted."""
+    if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
+        return _window(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        wanted = _parser().parse_args(options_first(arguments, "--set"))
+    except SystemExit as ended:  # argparse has said what it had to say
+        return Outcome(status=ended.code if isinstance(ended.code, int) else USAGE)
+    return Outcome(status=_in_words(wanted, environ))
+
+
+def _window(arguments: Sequence[str]) -> Outcome:
+    if len(arguments) > 1:
+        say(f"One file at a time, please. Commands are: {', '.join(COMMANDS)}.")
+        return Outcome(status=USAGE)
+    return Outcome(window=WindowRequest(file=Path(arguments[0]).absolute() if arguments else None))
+
+
+def _in_words(wanted: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Run a command; its status. No traceback ever comes before the person: that goes to the log."""
+    from editor.cli.rooms import Rooms
+    from editor.store.log import logging_to
+    from editor.store.paths import paths_from
+
+    paths = paths_from(environ)
+    try:
+        with logging_to(paths.log, LOG), ExitStack() as stack:
+            return _logged(wanted, Rooms(paths, stack), paths.log / LOG)
+    except UsageError as error:
+        say(str(error))
+        return USAGE
+    except RejoinderError as error:
+        say(str(error))
+        return REFUSED
+
+
+def _logged(wanted: argparse.Namespace, rooms: object, log: Path) -> int:
+    try:
+        status: int = wanted.run(wanted, rooms)
+    except RejoinderError:
+        raise
+    except KeyboardInterrupt:
+        say("Stopped, as you asked.")
+        return 130
+    except Exception:  # the last resort, at the edge
+        logging.getLogger(__name__).exception("A command failed")
+        say(f"Something went wrong that should not have. What happened stands in {log}.")
+        return REFUSED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    from editor.cli import blog_commands, comment_commands, draft_commands, practice_command, publish_commands
+
+    parser = argparse.ArgumentParser(
+        prog="rejoinder",
+        usage="rejoinder [FILE.md] | rejoinder COMMAND …",
+        description="A desktop editor for bloggers who answer their readers. Without a command, the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"rejoinder {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for module in (blog_commands, comment_commands, draft_commands, publish_commands, practice_command):
+        module.add_to(commands)
+    return parser

@@ -1,0 +1,182 @@
+"""`rejoinder publish` and `rejoinder outbox`: a draft on its way to its blog."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from editor.cli.outcome import DONE, REFUSED, WAITING
+from editor.cli.output import say, show, show_json, show_rows
+from editor.cli.parsers import Commands
+from editor.cli.rooms import Rooms
+from editor.errors import UsageError
+from editor.model.blog import Blog
+from editor.model.draft import Draft, Status
+from editor.model.job import JobState
+from editor.model.post import RemotePost, RenderedPost
+from editor.model.problem import Problem, Severity
+from editor.model.work import CancelToken
+from editor.store.draft_files import DraftFile, read_draft, save_draft, sound_draft
+
+STATUSES = ("draft", "pending", "published", "private")
+LONGEST_WAIT = 30.0
+"""Seconds for which `deliver` waits when a blog asks for a pause, and for another process at the outbox."""
+
+STANDINGS = {
+    JobState.WAITING: "waits in the outbox.",
+    JobState.UNKNOWN: "waits in the outbox: it may have arrived, and is looked up before anything is repeated.",
+    JobState.REFUSED: "was not published.",
+    JobState.DONE: "is out.",
+}
+
+
+def add_to(commands: Commands) -> None:
+    """The parsers of these commands."""
+    publish = commands.add_parser("publish", help="publish a draft, or update its post")
+    publish.add_argument("file", metavar="FILE.md", type=Path)
+    publish.add_argument("--blog", metavar="N", default="")
+    publish.add_argument("--status", choices=STATUSES, metavar="|".join(STATUSES))
+    publish.add_argument("--ignore", metavar="ID", action="append", default=[], help="overrule a check")
+    publish.add_argument("--dry-run", action="store_true", help="show what would be sent")
+    publish.set_defaults(run=publish_draft)
+    outbox = commands.add_parser("outbox", help="what waits to go out")
+    actions = outbox.add_subparsers(required=True, metavar="list|deliver|drop")
+    listed = actions.add_parser("list", help="what waits, and why")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=list_jobs)
+    actions.add_parser("deliver", help="try all of it now").set_defaults(run=deliver)
+    dropped = actions.add_parser("drop", help="take one out")
+    dropped.add_argument("id", metavar="ID")
+    dropped.set_defaults(run=drop_job)
+
+
+def publish_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
+    """Check, queue, deliver; the post's address is the result."""
+    from editor.drafts.identity import claim
+    from editor.render.post import render
+
+    file, draft = read_draft(wanted.file), sound_draft(wanted.file)
+    blog = rooms.blog(wanted.blog, draft)
+    claim(rooms.state, file)
+    post = render(draft)
+    stops = [problem for problem in _problems(draft, post, blog, rooms) if problem.id not in wanted.ignore]
+    for problem in stops:
+        say(f"{wanted.file}:{problem.line}: {problem.message} ({problem.id})")
+    if wanted.dry_run:
+        _show_plan(draft, post, blog, wanted.status, rooms)
+    if stops or wanted.dry_run:
+        return REFUSED if stops else DONE
+    return _send(file, draft, blog, wanted, rooms)
+
+
+def _problems(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> list[Problem]:
+    """What stops this post; what only warns is said."""
+    from editor.check.checks import problems
+    from editor.publish.building import check_context
+
+    found = problems(draft, post, check_context(rooms.state, rooms.cache, draft, blog))
+    for problem in found:
+        if problem.severity is Severity.WARN:
+            say(f"Line {problem.line}: {problem.message} ({problem.id})")
+    return [problem for problem in found if problem.severity is Severity.STOP]
+
+
+def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, status: str | None, rooms: Rooms) -> None:
+    from editor.publish.delivery import target
+    from editor.publish.plan import as_json, make_plan
+    from editor.store.known_posts import known_post
+
+    known = known_post(rooms.state, blog.identity, draft.identity) if draft.identity else None
+    chosen = Status(status) if status else None
+    show_json(as_json(make_plan(draft, post, blog, target(draft, blog, known), chosen)))
+
+
+def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace, rooms: Rooms) -> int:
+    from editor.drafts.identity import claim, with_identity
+    from editor.publish.outbox import Wish, queue, utc_now
+
+    draft = with_identity(replace(draft, path=wanted.file.absolute()))
+    claim(rooms.state, save_draft(file, draft))
+    status = Status(wanted.status) if wanted.status else None
+    job = queue(rooms.state, draft, blog, Wish(status=status, ignored=tuple(wanted.ignore)), utc_now())
+    return _work_off(rooms, frozenset({job.id}))
+
+
+def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
+    """Deliver and say what became of it; the exit status."""
+    from editor.publish.delivery import Delivered
+    from editor.publish.outbox import work_off
+
+    outcomes = work_off(rooms.workplace(), CancelToken(), only=only, wait_for_lock=LONGEST_WAIT)
+    for outcome in outcomes:
+        if isinstance(outcome, Delivered):
+            for note in outcome.notes:
+                say(note)
+            show(address(outcome.post))
+        else:
+            say(f"{outcome.id}: “{outcome.title}” {STANDINGS[outcome.state]} {outcome.reason}")
+    return _status(rooms, only)
+
+
+def address(post: RemotePost) -> str:
+    """Where readers find the post; where its author sees it, while they do not."""
+    if post.status not in {Status.DRAFT, Status.PENDING}:
+        return post.link
+    return f"{post.link}{'&' if '?' in post.link else '?'}preview=true"
+
+
+def _status(rooms: Rooms, only: frozenset[str]) -> int:
+    """0 nothing is left, 1 something was refused, 3 something waits."""
+    from editor.store.jobs import jobs
+
+    left = [job for job in jobs(rooms.state) if not only or job.id in only]
+    if any(job.state is JobState.REFUSED for job in left):
+        return REFUSED
+    return WAITING if left else DONE
+
+
+def list_jobs(wanted: argparse.Namespace, rooms: Rooms) -> int:
+    """What waits, oldest first."""
+    from editor.store.blogs import blog_with
+    from editor.store.jobs import jobs
+
+    rows: list[dict[str, object]] = []
+    for job in jobs(rooms.state):
+        blog = blog_with(rooms.state, job.blog)
+        name = blog.name if blog else ""
+        rows.append(
+            {"id": job.id, "draft": str(job.path), "blog": name, "state": job.state.value, "reason": job.reason}
+        )
+    show_rows(rows, wanted.json)
+    return DONE
+
+
+def deliver(wanted: argparse.Namespace, rooms: Rooms) -> int:
+    """Try all of it now, and once more after a pause that a blog asks for, if it is short."""
+    del wanted
+    from editor.publish.outbox import retry, utc_now
+    from editor.store.jobs import jobs
+
+    for job in jobs(rooms.state):
+        retry(rooms.state, job)
+    status = _work_off(rooms, frozenset())
+    asked = [job.not_before for job in jobs(rooms.state) if job.refusal == "TryLater" and job.not_before]
+    pause = (min(asked) - utc_now()).total_seconds() if asked else LONGEST_WAIT + 1
+    if pause > LONGEST_WAIT:
+        return status
+    say(f"The blog asks for a pause of {max(0, pause):.0f} seconds.")
+    CancelToken().wait(max(0.0, pause))
+    return _work_off(rooms, frozenset())
+
+
+def drop_job(wanted: argparse.Namespace, rooms: Rooms) -> int:
+    """Take a job out and say what is already on the blog."""
+    from editor.publish.outbox import drop
+    from editor.store.jobs import jobs
+
+    found = next((job for job in jobs(rooms.state) if job.id == wanted.id), None)
+    if found is None:
+        raise UsageError(f"Nothing in the outbox is called {wanted.id}. See: rejoinder outbox list")
+    show(drop(rooms.state, found))
+    return DONE

@@ -1,0 +1,85 @@
+"""The rooms behind a command, opened when one needs them, closed at its end."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from contextlib import ExitStack
+from functools import cached_property
+
+from editor.blogs.choosing import blog_for
+from editor.blogs.opening import client_for
+from editor.clients.protocols import BlogClient
+from editor.errors import SecretError
+from editor.model.blog import PRACTICE, Blog
+from editor.model.draft import Draft
+from editor.practice.blog import practice_blog, practice_credentials, running_url
+from editor.publish.building import workplace
+from editor.publish.workplace import Workplace
+from editor.store.blogs import put_blog
+from editor.store.cache import open_cache
+from editor.store.database import Database
+from editor.store.paths import Paths
+from editor.store.state import open_state
+
+
+class Rooms:
+    """One command's state, cache and clients; what was opened is closed by the stack it is given."""
+
+    def __init__(self, paths: Paths, stack: ExitStack) -> None:
+        self.paths = paths
+        self._stack = stack
+        self._typed: dict[str, str] = {}
+
+    @cached_property
+    def state(self) -> Database:
+        """What is precious. Raises StateError."""
+        database = open_state(self.paths)
+        self._stack.callback(database.close)
+        return database
+
+    @cached_property
+    def cache(self) -> Database:
+        """What can be fetched again."""
+        database = open_cache(self.paths)
+        self._stack.callback(database.close)
+        return database
+
+    def blog(self, name: str, draft: Draft | None = None) -> Blog:
+        """The blog that is meant: by name, by the draft, or the only one. Raises UsageError with the list."""
+        return self.practice() if name == PRACTICE else blog_for(self.state, name, draft)
+
+    def practice(self) -> Blog:
+        """The practice blog: the one that runs, or one started for this command."""
+        from editor.practice.child import start
+
+        home = self.paths.state / "practice"
+        url = running_url(home)
+        if not url:
+            running = start(home)
+            self._stack.callback(running.stop)
+            url = running.url
+        blog = practice_blog(url, self.client(practice_blog(url)).verify())
+        put_blog(self.state, blog)
+        return blog
+
+    def client(self, blog: Blog) -> BlogClient:
+        """A client that is logged in; a locked or missing keyring is asked about where there is a terminal."""
+        from editor.clients.registry import open_client
+
+        if blog.identity == PRACTICE:
+            return open_client(blog, practice_credentials())
+        try:
+            return client_for(self.state, blog, self._typed)
+        except SecretError:
+            if not sys.stdin.isatty():
+                raise
+            self._typed[blog.identity] = getpass.getpass(f"Application password of {blog.user} on {blog.name}: ")
+            return client_for(self.state, blog, self._typed)
+
+    def workplace(self) -> Workplace:
+        """Where jobs are worked off."""
+        return workplace(self.paths, self.state, self.cache, self._client_of_a_job)
+
+    def _client_of_a_job(self, blog: Blog) -> BlogClient:
+        return self.client(self.practice() if blog.identity == PRACTICE else blog)
