@@ -17,10 +17,18 @@ from tests.servers.certificates import Authority, Certificate, make_authority
 from tests.servers.fault_proxy import FaultProxy
 from tests.support.wordpress import WordPressServer
 
-SHORT = Limits(connect=0.5, read=0.5, whole=1.0, size=3_000_000)
-"""Long enough for a WordPress that answers, short enough for one that does not."""
+SHORT = Limits(connect=1.0, read=1.0, whole=2.0, size=3_000_000)
+"""For servers that do not answer."""
 
 ClientAt = Callable[..., WordPressClient]
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this machine is set up with."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +68,7 @@ def tls_proxy(wordpress: WordPressServer, trusted: Authority) -> Iterator[FaultP
 def client_at(wordpress: WordPressServer) -> ClientAt:
     """A client for the blog at an address (a proxy's), as one of its users."""
 
-    def client(url: str, user: str = "editor", limits: Limits = SHORT) -> WordPressClient:
+    def client(url: str, user: str = "editor", limits: Limits | None = None) -> WordPressClient:
         rest = Rest(Session(wordpress.users[user], limits), f"{url}wp-json/")
         return WordPressClient(rest, str(wordpress.user_ids[user]))
 

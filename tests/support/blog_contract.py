@@ -15,7 +15,6 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
-import requests
 from PIL import Image
 
 from editor.clients.protocols import TermKind
@@ -26,6 +25,7 @@ from editor.model.blog import Blog, Credentials, Feature
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Upload
 from editor.model.work import CancelToken
+from tests.support.fetching import fetch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,12 @@ class Place:
 
     def page(self, post: RemotePost) -> str:
         """What an anonymous reader is served of a post; entities as characters."""
-        answer = requests.get(post.link, timeout=30)
-        answer.encoding = "utf-8"
-        return unescape(answer.text)
+        return unescape(fetch(post.link).text)
 
     def ask(self, route: str, values: dict[str, object]) -> dict[str, object]:
         """Send a write past our client, and answer what the engine said."""
         login = (self.credentials.user, self.credentials.password)
-        return requests.post(f"{self.blog.api_url}{route}", json=values, auth=login, timeout=30).json()
+        return fetch(f"{self.blog.api_url}{route}", json=values, auth=login).json()
 
 
 def photo(colour: str = "teal") -> bytes:
@@ -126,7 +124,7 @@ class BlogClientContract:
     ) -> None:
         post = client.create(PostFields(title=title, content="<p>x</p>", status=Status.PUBLISHED))
         assert post.title == title
-        shown = requests.get(post.link, timeout=30).text
+        shown = fetch(post.link).text
         assert "<em>" not in shown.partition("<h1")[2].partition("</h1>")[0]
         if '"' not in title:  # quotation marks are curled
             assert f">{title}</h1>" in unescape(shown)
@@ -274,7 +272,7 @@ class BlogClientContract:
         fields = draft()
         client.create(fields)
         wrong = replace(place.credentials, password="aaaa bbbb cccc dddd eeee ffff")
-        public = requests.get(f"{place.blog.api_url}wp/v2/posts", auth=(wrong.user, wrong.password), timeout=30)
+        public = fetch(f"{place.blog.api_url}wp/v2/posts", auth=(wrong.user, wrong.password))
         assert public.status_code == 200
         stranger = open_client(place.blog, wrong)
         with pytest.raises(LoginRefused, match="did not accept the user name and application password"):
@@ -317,7 +315,7 @@ class BlogClientContract:
         upload = _upload()
         media = client.upload(upload, CancelToken())
         assert (media.width, media.height) == (64, 48)
-        assert requests.get(media.url, timeout=30).content == upload.content
+        assert fetch(media.url).content == upload.content
         assert client.find_media(upload.name.removesuffix(".jpg")) == media
         assert client.find_media("nothing-00000000") is None
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-import requests
 
 from editor.model.blog import Credentials
 from tests.servers.wordpress.seed import reset
+from tests.support.fetching import fetch
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,9 +50,7 @@ class WordPressServer:
 
     def page(self, address: str = "") -> str:
         """What an anonymous reader is served."""
-        answer = requests.get(urljoin(self.url, address), timeout=30)
-        answer.encoding = "utf-8"
-        return answer.text
+        return fetch(urljoin(self.url, address)).text
 
 
 def start_wordpress(*options: str) -> Iterator[WordPressServer]:

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-import requests
 
 from editor.errors import Cancelled, NotAllowed, OutcomeUnknown, RequestRefused
 from editor.model.post import Upload
@@ -14,6 +13,7 @@ from editor.model.work import CancelToken
 from tests.clients.conftest import ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.blog_contract import photo
+from tests.support.fetching import fetch
 from tests.support.wordpress import WordPressServer
 
 CONTENT = photo()
@@ -33,7 +33,7 @@ def test_upload_is_one_request_with_its_alternative_text(
     media = client_at(proxy.url).upload(FERRY, CancelToken())
     assert [entry.method for entry in proxy.log] == ["POST"]
     assert proxy.log[0].headers["Content-MD5"] == hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
-    stored = requests.get(f"{wordpress.url}wp-json/wp/v2/media/{media.id}", timeout=30).json()
+    stored = fetch(f"{wordpress.url}wp-json/wp/v2/media/{media.id}").json()
     assert (stored["alt_text"], stored["title"]["rendered"], stored["slug"]) == (FERRY.alt, "The ferry", STEM)
     assert media.url.endswith(FERRY.name)
 
@@ -78,7 +78,7 @@ def test_upload_over_which_wordpress_dies_is_there_all_the_same(
     wordpress.vary(variant)
     client = client_at(wordpress.url)
     media = client.upload(FERRY, CancelToken())
-    assert requests.get(media.url, timeout=30).content == CONTENT
+    assert fetch(media.url).content == CONTENT
     assert client.find_media(STEM) == media
 
 

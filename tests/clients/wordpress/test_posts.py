@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import requests
 
 from editor.errors import (
     AddressMoved,
@@ -22,8 +21,9 @@ from editor.errors import (
 )
 from editor.model.draft import Status
 from editor.model.post import PostFields
-from tests.clients.conftest import ClientAt
+from tests.clients.conftest import SHORT, ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
+from tests.support.fetching import fetch
 from tests.support.wordpress import WordPressServer
 
 FERRY = PostFields(title="Ferry", content="<p>One</p>", slug="draft-ferry", status=Status.DRAFT)
@@ -57,7 +57,7 @@ NEVER_SEEN = {
 @pytest.mark.parametrize("rule", LOST.values(), ids=LOST)
 def test_post_whose_answer_was_lost_is_found_again(proxy: FaultProxy, client_at: ClientAt, rule: Rule) -> None:
     proxy.rules = [rule]
-    client = client_at(proxy.url)
+    client = client_at(proxy.url, limits=SHORT)
     with pytest.raises(OutcomeUnknown, match="looked up before anything is sent again"):
         client.create(FERRY)
     assert [entry.upstream for entry in proxy.sent("POST")] == [201]
@@ -69,7 +69,7 @@ def test_post_that_may_have_arrived_and_did_not_is_not_found(
     proxy: FaultProxy, client_at: ClientAt, rule: Rule
 ) -> None:
     proxy.rules = [rule]
-    client = client_at(proxy.url)
+    client = client_at(proxy.url, limits=SHORT)
     with pytest.raises(OutcomeUnknown):
         client.create(FERRY)
     assert len(proxy.sent("POST")) == 1
@@ -95,7 +95,7 @@ def test_redirect_of_a_write_names_the_new_address(proxy: FaultProxy, client_at:
 def test_answer_that_shows_anothers_text_is_read_again(proxy: FaultProxy, client_at: ClientAt) -> None:
     client = client_at(proxy.url)
     post = client.create(FERRY)
-    values = requests.get(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered", timeout=30).json()[0]
+    values = fetch(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered").json()[0]
     for name in ("title", "content"):
         values[name]["raw"] = "Theirs"
     proxy.rules = [Rule(Fault.REPLACE_BODY, method="POST", body=json.dumps(values), type="application/json")]
@@ -176,7 +176,7 @@ def test_draft_has_no_date(wordpress: WordPressServer, client_at: ClientAt) -> N
 def test_unknown_status_of_a_plugin_counts_as_a_drafts(proxy: FaultProxy, client_at: ClientAt) -> None:
     client = client_at(proxy.url)
     post = client.create(FERRY)
-    answer = requests.get(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered", timeout=30).json()[0]
+    answer = fetch(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered").json()[0]
     answer |= {"status": "in-review", "title": {"raw": "x"}, "content": {"raw": "y"}}
     proxy.rules = [Rule(Fault.REPLACE_BODY, method="GET", body=json.dumps(answer), type="application/json")]
     found = client.get(post.id)

