@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from editor.clients.json_text import Record
 from editor.clients.sent_body import SentBody
+from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import Rest
-from editor.errors import OutcomeUnknown
+from editor.errors import BlogError
 from editor.model.post import RemoteMedia, Upload
 from editor.model.work import CancelToken
 
@@ -53,9 +54,13 @@ class Media:
 
     def _finished(self, media_id: str) -> RemoteMedia:
         """The smaller sizes made after all, if the blog can; without them the picture itself is shown."""
-        with suppress(OutcomeUnknown):
-            self.rest.post(f"{_ROUTE}/{media_id}/post-process", {"action": "create-image-subsizes"}, _fields="id")
-        return _media(self.rest.get(f"{_ROUTE}/{media_id}", _fields=_FIELDS))
+        route = f"{_ROUTE}/{media_id}"
+        try:
+            with suppress(BlogError):
+                self.rest.post(f"{route}/post-process", {"action": "create-image-subsizes"}, _fields="id")
+            return _media(self.rest.get(route, _fields=_FIELDS))
+        except BlogError as error:
+            raise lost_answer(self.rest.api_url) from error
 
 
 def _stem(name: str) -> str:

@@ -10,8 +10,9 @@ from html import unescape
 from urllib.parse import unquote
 
 from editor.clients.json_text import Record
+from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import Rest
-from editor.errors import PostConflict, RequestRefused, UsageError
+from editor.errors import BlogError, PostConflict, RequestRefused, UsageError
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Revision
 
@@ -67,7 +68,7 @@ class Posts:
         if known and standing and standing.revision.digest != known.digest:
             raise _conflict(standing)
         answer = post_of(self.rest.post(f"{ROUTE}/{post_id}", _sent(fields, standing), _fields=_FIELDS))
-        return answer if _is_ours(answer, fields) else self.get(post_id)
+        return answer if _is_ours(answer, fields) else self._get_written(post_id)
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
@@ -76,6 +77,13 @@ class Posts:
         except RequestRefused as refused:
             if refused.code != "rest_already_trashed":
                 raise
+
+    def _get_written(self, post_id: str) -> RemotePost:
+        """A post that was just written. Raises OutcomeUnknown when it cannot be read: not that nothing was sent."""
+        try:
+            return self.get(post_id)
+        except BlogError as error:
+            raise lost_answer(self.rest.api_url) from error
 
 
 def post_of(record: Record) -> RemotePost:

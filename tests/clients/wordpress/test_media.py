@@ -82,6 +82,18 @@ def test_upload_over_which_wordpress_dies_is_there_all_the_same(
     assert client.find_media(STEM) == media
 
 
+def test_upload_over_which_wordpress_dies_and_that_cannot_be_read_is_looked_up(
+    wordpress: WordPressServer, proxy: FaultProxy, client_at: ClientAt
+) -> None:
+    wordpress.vary("image-failure")
+    proxy.rules = [Rule(Fault.STATUS, method="GET", code=500)]
+    client = client_at(proxy.url)
+    with pytest.raises(OutcomeUnknown):
+        client.upload(FERRY, CancelToken())
+    proxy.rules = []
+    assert client.find_media(STEM) is not None
+
+
 def test_upload_that_is_too_large_is_refused(proxy: FaultProxy, client_at: ClientAt) -> None:
     proxy.rules = [Rule(Fault.STATUS, code=413)]
     with pytest.raises(RequestRefused, match="takes no file or post as large as this one") as refused:

@@ -103,6 +103,18 @@ def test_answer_that_shows_anothers_text_is_read_again(proxy: FaultProxy, client
     assert (updated.id, updated.content) == (post.id, "<p>Two</p>")
 
 
+def test_post_that_was_written_and_cannot_be_read_again_is_not_told_as_if_nothing_was_sent(
+    proxy: FaultProxy, client_at: ClientAt
+) -> None:
+    client = client_at(proxy.url, "author")
+    post = client.create(FERRY)
+    proxy.rules = [Rule(Fault.STATUS, method="GET", code=500)]
+    with pytest.raises(OutcomeUnknown):
+        client.update(post.id, PostFields(content="<script>filtered</script>"), None)
+    proxy.rules = []
+    assert client.get(post.id).content == "filtered"
+
+
 def test_answer_without_its_fields_is_told(proxy: FaultProxy, client_at: ClientAt, wordpress: WordPressServer) -> None:
     proxy.rules = [Rule(Fault.REPLACE_BODY, body='{"id": 1}', type="application/json")]
     with pytest.raises(AnswerBroken, match="something else than was asked for"):
