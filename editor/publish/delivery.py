@@ -13,6 +13,7 @@ What was begun is on disk before it begins, so that the next run knows what to l
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, replace
 
 from editor.clients.protocols import TermKind
@@ -116,16 +117,22 @@ def _left_out(plan: Plan) -> tuple[str, ...]:
 def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
     """What stands on the blog and is not what was sent."""
     found = {
-        "The blog changed the text: it takes out HTML that this user may not send.": fields.content != stored.content,
+        "The blog changed the text: it takes out HTML that this user may not send.": not is_same_html(
+            fields.content, stored.content
+        ),
         f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
         f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": fields.slug not in (None, "", stored.slug),
         f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
         and stored.status is not Status.SCHEDULED,
-        "Not all categories were taken.": fields.categories is not None
-        and set(fields.categories) != set(stored.categories),
-        "Not all tags were taken.": fields.tags is not None and set(fields.tags) != set(stored.tags),
+        "Not all categories were taken.": not set(fields.categories or ()) <= set(stored.categories),
+        "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
     }
     return tuple(sentence for sentence, is_so in found.items() if is_so)
+
+
+def is_same_html(sent: str | None, stored: str) -> bool:
+    """The same but for the spelling of characters: WordPress stores an author's `&#91;` as `&#091;`."""
+    return sent is None or html.unescape(sent) == html.unescape(stored)
 
 
 def _remember(delivery: Delivery, fields: PostFields, answer: RemotePost, stored: RemotePost) -> None:
@@ -135,7 +142,9 @@ def _remember(delivery: Delivery, fields: PostFields, answer: RemotePost, stored
     revision is then remembered as unknown, so that the next publish asks before it overwrites.
     """
     takes_any = Feature.ANY_HTML in delivery.blog.capabilities.features
-    is_mine = answer.revision.digest == stored.revision.digest and not (takes_any and fields.content != stored.content)
+    is_mine = answer.revision.digest == stored.revision.digest and not (
+        takes_any and not is_same_html(fields.content, stored.content)
+    )
     sent = tuple(
         name for name in ("excerpt", "categories", "tags", "featured_media") if getattr(fields, name) is not None
     )
