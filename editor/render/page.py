@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from string import Template
 
 from editor.bundled import bundled
@@ -16,13 +17,18 @@ LOOKS = ("blog", "plain")
 
 def page(draft: Draft, rendered: RenderedPost, look: str = "blog") -> str:
     """The post as a whole HTML page, harmless to open; images are where the draft says."""
-    words = {"lang": draft.lang, "title": draft.title}
-    return _page(words, for_display(rendered.html), look, images="'self' file: data: https: http:")
+    words = {"lang": draft.lang, "title": draft.title, "kind": "page", "images": "'self' file: data: https: http:"}
+    return _page(words, for_display(rendered.html), _style(look))
 
 
-def skeleton(look: str = "blog") -> str:
-    """A page without title and post, which loads nothing but files and images that stand in it."""
-    return _page({"lang": "", "title": ""}, "", look, images="file: data:")
+def skeleton(look: str = "blog", colours: Mapping[str, str] | None = None) -> str:
+    """A page without title and post, which loads nothing but files and images that stand in it.
+
+    `colours`: values for the variables at the head of `page.css`.
+    """
+    variables = "".join(f"{name}: {value}; " for name, value in (colours or {}).items())
+    words = {"lang": "", "title": "", "kind": "preview", "images": "file: data:"}
+    return _page(words, "", f"{_style(look)}:root {{ {variables}}}")
 
 
 def patch_script() -> str:
@@ -30,10 +36,13 @@ def patch_script() -> str:
     return _text("patch.js")
 
 
-def _page(words: dict[str, str], post: str, look: str, images: str) -> str:
-    escaped = {name: html.escape(" ".join(word.split())) for name, word in words.items()}
-    style = _text("page.css") + _text(f"{look}.css")
-    return Template(_text("page.html")).substitute(escaped, post=post, style=style, images=images)
+def _page(words: dict[str, str], post: str, style: str) -> str:
+    escaped = {name: html.escape(" ".join(word.split()), quote=name != "images") for name, word in words.items()}
+    return Template(_text("page.html")).substitute(escaped, post=post, style=style)
+
+
+def _style(look: str) -> str:
+    return _text("page.css") + _text(f"{look}.css")
 
 
 def _text(name: str) -> str:

@@ -156,10 +156,13 @@ class BlockRenderer:
         waiting: list[tuple[int, int, _Item]] = []
         offset = 0
         for item in self._items:
-            if item.rendered is None and (heavy or milliseconds(item.block.source) < HEAVY):
+            if item.rendered is None and (heavy or not self._is_heavy(item.block)):
                 waiting.append((abs(offset - near), len(waiting), item))
             offset += len(item.block.text)
         return [item for _, _, item in sorted(waiting)]
+
+    def _is_heavy(self, block: Block) -> bool:
+        return milliseconds(block.source) >= HEAVY and block.digest not in self._refused
 
     def _rendered(self, item: _Item) -> Rendered:
         key = (item.block.kind, item.block.source, item.needs)

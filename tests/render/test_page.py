@@ -17,6 +17,7 @@ def test_a_page_holds_title_language_and_post(look: str) -> None:
     assert "<h1>Bees &amp; &lt;b&gt;me&lt;/b&gt;</h1>" in html
     assert "<article>\n<p>$words</p>\n</article>" in html
     assert "figure.quote" in html
+    assert "img-src 'self' file: data: https: http:\"" in html
 
 
 def test_a_page_is_harmless() -> None:
@@ -29,7 +30,10 @@ def test_the_skeleton_lets_only_files_and_contained_images_in() -> None:
     html = skeleton()
     assert "default-src 'none'; style-src 'unsafe-inline'; img-src file: data:\"" in html
     assert "<header><h1></h1></header>" in html
-    assert "http:" not in html
+
+
+def test_the_skeleton_has_the_windows_colours() -> None:
+    assert ":root { --paper: #1a1c1e; }" in skeleton("plain", {"--paper": "#1a1c1e"})
 
 
 def test_the_looks_differ() -> None:

@@ -1,0 +1,331 @@
+"""The preview shows what is typed, keeps its place, and does nothing that nobody asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.model.disclosure import Disclosure
+from editor.model.draft import Draft
+from editor.model.post import RenderedPost
+from editor.ui.preview import Preview
+from editor.ui.theme import Theme, dark, light
+from editor.ui.web_preview import WebPreview
+from tests.support.listening import listening
+from tests.ui.conftest import ShownPreview
+
+LONG = "\n\n".join(f"Paragraph {number} with some words in it." for number in range(200))
+TOP = "Math.round(window.scrollY)"
+
+
+def test_a_draft_is_shown_with_its_title_and_disclosure(shown: ShownPreview) -> None:
+    disclosed = (Disclosure(template="paid-travel", text="Seedling Co. paid my train fare."),)
+    shown.pane.set_draft(Draft(title="Bees & <b>me</b>", lang="de", body="Hello *there*.", disclosures=disclosed))
+    shown.wait_for("document.querySelectorAll('article > *').length", 2)
+    assert shown.js("document.querySelector('h1').textContent") == "Bees & <b>me</b>"
+    assert shown.js("document.documentElement.lang") == "de"
+    assert shown.js("document.querySelector('aside.disclosure p').textContent") == "Seedling Co. paid my train fare."
+    assert shown.js("document.querySelector('article > p').innerHTML") == "Hello <em>there</em>."
+
+
+def test_what_is_typed_is_patched_and_nothing_else_is_touched(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="one\n\ntwo\n\nthree"))
+    shown.wait_for("document.querySelectorAll('article > p').length", 3)
+    shown.js("document.querySelectorAll('article > p').forEach(p => { p.known = true })")
+    for place, letter in enumerate(" and more"):
+        shown.pane.edit(8 + place, 0, letter)
+    shown.wait_for("document.querySelectorAll('article > p')[1].textContent", "two and more")
+    assert shown.js("[...document.querySelectorAll('article > p')].map(p => !!p.known)") == [True, False, True]
+
+
+def test_blocks_come_and_go_in_their_order(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="one\n\ntwo"))
+    shown.pane.edit(5, 0, "- a\n- b\n\n# Title\n\n")
+    shown.wait_for("[...document.querySelector('article').children].map(e => e.tagName).join()", "P,UL,H1,P")
+    shown.pane.edit(0, 5, "")
+    shown.wait_for("[...document.querySelector('article').children].map(e => e.tagName).join()", "UL,H1,P")
+
+
+def test_the_title_and_the_disclosure_change_without_the_text(shown: ShownPreview) -> None:
+    draft = Draft(body="words", title="One")
+    shown.pane.set_draft(draft)
+    shown.wait_for("document.querySelector('article > p')?.textContent", "words")
+    shown.js("document.querySelector('article > p').known = true")
+    disclosed = (Disclosure(template="paid-travel", text="I was paid."),)
+    shown.pane.set_draft(Draft(body="words", title="Two", disclosures=disclosed))
+    shown.wait_for("document.querySelector('aside')?.textContent", "I was paid.")
+    assert shown.js("document.querySelector('h1').textContent") == "Two"
+    assert shown.js("document.querySelector('article > p').known") is True
+
+
+def test_the_place_in_a_long_post_is_kept_while_it_changes_above(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body=LONG))
+    shown.wait_for("document.querySelectorAll('article > p').length", 200)
+    shown.js("document.querySelectorAll('article > p')[100].scrollIntoView()")
+    found = "[...document.querySelectorAll('article > p')].find(p => p.textContent.startsWith('Paragraph 100 '))"
+    place = f"Math.round({found}.getBoundingClientRect().top)"
+    before = shown.js(place)
+    shown.pane.edit(0, 0, "A new beginning.\n\nAnd another paragraph.\n\n")
+    shown.wait_for("document.querySelectorAll('article > p').length", 202)
+    assert shown.js(place) == before
+
+
+def test_another_draft_begins_at_its_top(shown: ShownPreview, tmp_path: Path) -> None:
+    shown.pane.set_draft(Draft(body=LONG, path=tmp_path / "a.md"))
+    shown.wait_for("document.querySelectorAll('article > p').length", 200)
+    shown.js("window.scrollTo(0, 2000)")
+    shown.pane.set_draft(Draft(body=f"Other.\n\n{LONG}", path=tmp_path / "b.md"))
+    shown.wait_for("document.querySelectorAll('article > p').length", 201)
+    assert shown.js(TOP) == 0
+
+
+def test_a_line_is_brought_into_sight(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body=LONG))
+    shown.wait_for("document.querySelectorAll('article > p').length", 200)
+    shown.pane.show_line(301)
+    shown.wait_for(
+        "(() => { const box = document.querySelectorAll('article > p')[150].getBoundingClientRect();"
+        " return box.top >= 0 && box.bottom <= window.innerHeight })()"
+    )
+    before = shown.js(TOP)
+    shown.pane.show_line(303)
+    assert shown.js(TOP) == before, "what is seen already stays where it is"
+
+
+def test_the_post_is_told_when_the_writer_pauses(shown: ShownPreview, qtbot: QtBot) -> None:
+    told: list[RenderedPost] = []
+    shown.pane.rendered.connect(told.append)
+    shown.pane.set_draft(Draft(body="one"))
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    for place, letter in enumerate(" ![](a.png)"):
+        shown.pane.edit(3 + place, 0, letter)
+    qtbot.waitUntil(lambda: told[-1].html == '<p>one <img alt="" src="a.png" /></p>', timeout=10_000)
+    assert len(told) == 2
+    assert [image.source for image in told[-1].images] == ["a.png"]
+
+
+def test_scripts_of_a_page_are_dead(shown: ShownPreview) -> None:
+    shown.pane.set_draft(
+        Draft(
+            title="<script>document.title='bad'</script>",
+            body="<script>document.title='bad'</script>\n\n<img src=x onerror=\"document.title='bad'\">\n\n"
+            "<p onclick=\"document.title='bad'\">x</p>\n\n<svg onload=\"document.title='bad'\"></svg>\n\nend",
+        )
+    )
+    shown.wait_for("document.querySelector('article').innerText.includes('end')")
+    assert shown.js("document.title") == ""
+    assert shown.js("document.querySelectorAll('script, svg, [onclick], [onerror]').length") == 0
+    shown.js("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"document.title=`bad`\">')")
+    shown.js(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title=`bad`'}))"
+    )
+    assert shown.js("document.title") == ""
+
+
+def test_no_request_leaves_whatever_the_draft_or_a_script_asks_for(shown: ShownPreview) -> None:
+    with listening() as (address, asked):
+        shown.pane.set_draft(
+            Draft(
+                body=f'![a]({address}/a.png)\n\n<link rel=stylesheet href="{address}/b.css">\n\n'
+                f'<p style="background:url({address}/c)">x</p>\n\n<iframe src="{address}/d"></iframe>\n\n'
+                f'<video src="{address}/e" poster="{address}/f"></video>\n\n'
+                f'<meta http-equiv=refresh content="0;url={address}/g">\n\nend'
+            )
+        )
+        shown.wait_for("document.querySelector('article').innerText.includes('end')")
+        for element in (f"<img src=\\'{address}/h.png\\'>", f"<iframe src=\\'{address}/i\\'>"):
+            shown.js(f"document.body.insertAdjacentHTML('beforeend', '{element}')")
+        shown.js(f"document.body.insertAdjacentHTML('beforeend', '<link rel=prefetch href=\"{address}/j\">')")
+        shown.js(f"(fetch('{address}/k').catch(() => 0), 1)")
+        shown.qtbot.wait(500)
+        assert asked == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a draft lies, with images beside it and outside."""
+    (tmp_path / "drafts/a.assets").mkdir(parents=True)
+    for name in ("drafts/a.assets/my bee.png", "outside.png"):
+        Image.new("RGB", (30, 20), "green").save(tmp_path / name)
+    (tmp_path / "drafts/link.png").symlink_to(tmp_path / "outside.png")
+    (tmp_path / "drafts/text.txt").write_text("words")
+    return tmp_path / "drafts"
+
+
+WIDTHS = "[...document.images].map(image => image.complete ? image.naturalWidth : -1).join()"
+
+
+def test_the_drafts_own_images_are_shown_and_no_others(shown: ShownPreview, folder: Path) -> None:
+    body = (
+        "![](<a.assets/my bee.png>)\n\n![](../outside.png)\n\n![](link.png)\n\n![](text.txt)\n\n![](/etc/hostname.png)"
+    )
+    shown.pane.set_draft(Draft(path=folder / "a.md", body=body))
+    shown.wait_for(WIDTHS, "30,0,0,0,0")
+
+
+def test_a_draft_without_a_file_has_no_images(shown: ShownPreview, folder: Path) -> None:
+    shown.pane.set_draft(Draft(body=f"![]({folder}/a.assets/x.png)"))
+    shown.wait_for(WIDTHS, "0")
+
+
+def click_on(shown: ShownPreview, selector: str) -> None:
+    box = f"document.querySelector('{selector}').getBoundingClientRect()"
+    left, top = shown.js(f"Math.round({box}.left + 3)"), shown.js(f"Math.round({box}.top + {box}.height / 2)")
+    assert isinstance(left, int)
+    assert isinstance(top, int)
+    QTest.mouseClick(shown.focused(), Qt.MouseButton.LeftButton, pos=QPoint(left, top))
+
+
+def test_links_open_in_the_real_browser(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="[there](https://there.example/a?b=ü&c#d)"))
+    shown.wait_for("!!document.querySelector('article a')")
+    click_on(shown, "article a")
+    shown.qtbot.waitUntil(lambda: bool(shown.opened), timeout=5000)
+    assert shown.opened == ["https://there.example/a?b=%C3%BC&c#d"]
+    assert "there" in shown.text()
+
+
+def test_a_link_to_a_note_scrolls_to_it(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body=f"see[^1]\n\n{LONG}\n\n[^1]: a note"))
+    shown.wait_for("!!document.querySelector('.footnote li')")
+    click_on(shown, "article sup a")
+    shown.wait_for("document.querySelector('.footnote li').getBoundingClientRect().top < window.innerHeight")
+    assert shown.opened == []
+
+
+def test_a_link_that_is_no_web_address_is_not_opened_and_this_is_said(shown: ShownPreview, folder: Path) -> None:
+    shown.pane.set_draft(Draft(path=folder / "a.md", body="[x](text.txt)"))
+    shown.wait_for("!!document.querySelector('article a')")
+    click_on(shown, "article a")
+    shown.qtbot.waitUntil(lambda: bool(shown.noticed), timeout=5000)
+    assert shown.opened == []
+    assert shown.noticed[0].endswith("text.txt is no web address, so it is not opened.")
+
+
+def test_the_page_follows_the_theme(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="words"))
+    shown.pane.set_theme(dark())
+    shown.wait_for("getComputedStyle(document.documentElement).backgroundColor", "rgb(26, 28, 30)")
+    shown.pane.set_theme(light())
+    shown.wait_for("getComputedStyle(document.documentElement).backgroundColor", "rgb(255, 255, 255)")
+
+
+def test_another_look_shows_the_same_words(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="words", title="Title"))
+    shown.wait_for("document.querySelector('article').innerText.includes('words')")
+    with shown.qtbot.waitSignal(shown.web.emptied, timeout=10_000):
+        shown.pane.set_look("plain")
+    shown.wait_for("document.querySelector('article').innerText.includes('words')")
+    assert "Serif" not in str(shown.js("getComputedStyle(document.querySelector('article')).fontFamily"))
+    assert shown.js("document.querySelector('h1').textContent") == "Title"
+
+
+def test_a_refused_block_is_shown_as_its_source_with_the_reason(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="before\n\n" + "[" * 30_000 + "\n\nafter"))
+    shown.wait_for("document.querySelector('pre.unrendered')?.textContent.length", 30_000)
+    reason = shown.js("getComputedStyle(document.querySelector('pre.unrendered'), '::before').content")
+    assert "too many square brackets" in str(reason)
+    assert shown.text().endswith("after")
+
+
+def test_a_block_that_hangs_is_shown_as_its_source_and_this_is_said(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="before\n\nslow\n\nafter"))
+    shown.wait_for("document.querySelectorAll('article > p').length", 3)
+    shown.pane.edit(8, 4, "*a _b " * 5_000)
+    shown.qtbot.waitUntil(lambda: bool(shown.noticed), timeout=20_000)
+    shown.wait_for("!!document.querySelector('pre.unrendered')")
+    assert "takes too long to render" in shown.noticed[0]
+    assert shown.text().startswith("before")
+    assert shown.text().endswith("after")
+    shown.pane.edit(0, 6, "BEFORE")
+    shown.wait_for("document.querySelector('article > p').textContent", "BEFORE")
+
+
+def test_a_page_whose_process_dies_comes_back_with_its_words(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="words", title="Title"))
+    shown.wait_for("document.querySelector('article').innerText.includes('words')")
+    with shown.qtbot.waitSignal(shown.web.emptied, timeout=20_000):
+        os.kill(shown.web.page().renderProcessPid(), signal.SIGKILL)
+    shown.wait_for("document.querySelector('article').innerText.includes('words')")
+    shown.pane.edit(0, 0, "more ")
+    shown.wait_for("document.querySelector('article').innerText.trim()", "more words")
+    assert shown.js("document.querySelector('h1').textContent") == "Title"
+
+
+def test_a_page_whose_process_dies_again_and_again_is_given_up(shown: ShownPreview) -> None:
+    shown.pane.set_draft(Draft(body="words"))
+    for _ in range(2):
+        with shown.qtbot.waitSignal(shown.web.emptied, timeout=20_000):
+            os.kill(shown.web.page().renderProcessPid(), signal.SIGKILL)
+    os.kill(shown.web.page().renderProcessPid(), signal.SIGKILL)
+    shown.qtbot.waitUntil(lambda: bool(shown.pane.findChildren(QTextBrowser)), timeout=20_000)
+    plain = shown.pane.findChildren(QTextBrowser)[0]
+    shown.qtbot.waitUntil(lambda: "words" in plain.toPlainText(), timeout=5000)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+U", "Ctrl+Return", "Ctrl+Shift+P", "F8"])
+def test_the_windows_shortcuts_work_while_the_preview_has_the_focus(shown: ShownPreview, keys: str) -> None:
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence(keys), shown.pane)
+    shortcut.activated.connect(lambda: pressed.append(keys))
+    shown.press(keys)
+    shown.qtbot.waitUntil(lambda: pressed == [keys], timeout=5000)
+
+
+def test_words_can_be_selected_and_copied(shown: ShownPreview, qapp: object) -> None:
+    shown.pane.set_draft(Draft(body="words"))
+    shown.wait_for("document.querySelector('article').innerText.includes('words')")
+    shown.press("Ctrl+A")
+    shown.qtbot.waitUntil(lambda: "words" in shown.web.selectedText(), timeout=5000)
+
+
+def test_both_the_view_and_what_has_its_focus_have_a_name(shown: ShownPreview) -> None:
+    assert shown.web.accessibleName() == "Preview"
+    assert shown.focused().accessibleName() == "Preview"
+
+
+@pytest.fixture
+def plain(qtbot: QtBot) -> Iterator[tuple[Preview, list[str], list[str]]]:
+    """A preview on a computer whose web engine does not load; what it opened, what it said."""
+
+    def make_web(theme: Theme, look: str, parent: QWidget) -> WebPreview:
+        raise ImportError("libnss3.so is missing")
+
+    opened: list[str] = []
+    noticed: list[str] = []
+    pane = Preview(light(), opened.append, make_web=make_web)
+    pane.noticed.connect(noticed.append)
+    qtbot.addWidget(pane)
+    pane.resize(500, 400)
+    pane.show()
+    pane.start()
+    yield pane, opened, noticed
+    pane.stop()
+
+
+def test_without_a_web_engine_the_preview_is_plain_and_says_why(
+    plain: tuple[Preview, list[str], list[str]], qtbot: QtBot, folder: Path
+) -> None:
+    pane, _, _ = plain
+    pane.set_draft(
+        Draft(path=folder / "a.md", title="Title", body="one\n\n![](<a.assets/my bee.png>)\n\n![](link.png)")
+    )
+    words = pane.findChildren(QTextBrowser)[0]
+    qtbot.waitUntil(lambda: "one" in words.toPlainText(), timeout=10_000)
+    assert words.toPlainText().startswith("Title")
+    assert "libnss3.so is missing" in pane.findChildren(QLabel)[0].text()
+    pane.edit(0, 3, "two")
+    pane.set_theme(dark())
+    pane.set_look("plain")
+    pane.show_line(1)
+    qtbot.waitUntil(lambda: "two" in words.toPlainText(), timeout=10_000)
