@@ -79,3 +79,7 @@ def test_a_worker_gets_text_language_and_disclosures_of_a_draft() -> None:
         "open": {"text": "x", "lang": "de", "refused": ["a", "b"]},
         "disclosures": ["I was paid."],
     }
+
+
+def test_a_template_that_does_not_exist_stays_a_visible_blank() -> None:
+    assert opening(Draft(disclosures=(Disclosure(template="bribe"),))).get("disclosures") == ["{bribe}"]
