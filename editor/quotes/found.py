@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
+from editor.text.code_lines import fence_after
 from editor.text.escaping import unescaped
 
-ATTRIBUTION = re.compile(r">\s?— \[(?P<name>(?:\\.|[^\]\\])*)\]\((?P<link>[^)\s]*)\), (?P<day>\d{4}-\d\d-\d\d)\s*")
+ATTRIBUTION = re.compile(
+    r"> ?— \[(?P<name>(?:\\.|[^\[\]\\])*)\]"
+    r"\((?P<link>https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\), (?P<day>\d{4}-\d\d-\d\d)\s*"
+)
+"""Exactly what the renderer takes for one: the last paragraph of a quote, `— [Name](permalink), 2026-05-14`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +34,37 @@ class FoundQuote:
 
 
 def quotes_in(body: str) -> tuple[FoundQuote, ...]:
-    """Every attributed quote, in order."""
+    """Every attributed quote, in order; what stands in fenced code is none."""
     if "> — [" not in body and ">— [" not in body:
         return ()
     lines = body.split("\n")
+    code = _lines_of_code(lines)
     found: list[FoundQuote] = []
     for end, line in enumerate(lines):
         match = ATTRIBUTION.fullmatch(line)
-        if match and not _goes_on(lines, end):
+        if match and end not in code and _ends_a_quote(lines, end):
             found.append(_quote(lines, end, match))
     return tuple(found)
 
 
-def _goes_on(lines: list[str], end: int) -> bool:
-    return end + 1 < len(lines) and lines[end + 1].startswith(">")
+def _ends_a_quote(lines: list[str], end: int) -> bool:
+    """Is the line a paragraph of its own, with words before it, and the last one?"""
+    goes_on = end + 1 < len(lines) and bool(lines[end + 1].strip())
+    return not goes_on and end > 1 and lines[end - 1].strip() == ">" and lines[end - 2].startswith(">")
+
+
+def _lines_of_code(lines: list[str]) -> set[int]:
+    """The lines of closed fences; one that is not closed is no code yet, so that typing ``` loses no quote."""
+    inside: set[int] = set()
+    begun, opened = 0, ""
+    for number, line in enumerate(lines):
+        after = opened if line.startswith(">") else fence_after(line, opened)
+        if after and not opened:
+            begun = number
+        elif opened and not after:
+            inside.update(range(begun, number + 1))
+        opened = after
+    return inside
 
 
 def _quote(lines: list[str], end: int, match: re.Match[str]) -> FoundQuote:
@@ -55,21 +78,11 @@ def _quote(lines: list[str], end: int, match: re.Match[str]) -> FoundQuote:
         end_line=end + 1,
         text="\n".join(words).strip("\n"),
         name=unescaped(match["name"]),
-        link=match["link"],
+        link=html.unescape(match["link"]),
         day=match["day"],
         answer_line=min(end + 3, max(end + 1, len(lines))) if after == len(lines) else min(end + 3, after + 1),
         answer_is_empty=after == len(lines) or lines[after].startswith(">"),
     )
-
-
-def next_empty_answer(body: str, position: int) -> int | None:
-    """From an empty answer, the offset of the next one, round to the first; None when `position` is in none."""
-    places = empty_answers(body)
-    here = [place for place in places if _is_in(body, place, position)]
-    others = [place for place in places if place not in here]
-    if not here or not others:
-        return None
-    return next((place for place in others if place > position), others[0])
 
 
 def empty_answers(body: str) -> tuple[int, ...]:
@@ -78,8 +91,3 @@ def empty_answers(body: str) -> tuple[int, ...]:
     for line in body.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     return tuple(min(starts[quote.answer_line - 1], len(body)) for quote in quotes_in(body) if quote.answer_is_empty)
-
-
-def _is_in(body: str, place: int, position: int) -> bool:
-    """Is there nothing but white space between them?"""
-    return not body[min(place, position) : max(place, position)].strip()

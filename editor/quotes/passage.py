@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editor.errors import NoSuchParagraph
 from editor.model.comment import Comment, Quote
-from editor.text.escaping import escape_and_link, escape_inline
-from editor.text.html_markdown import paragraphs as blocks_of
-from editor.text.html_markdown import selected as part_of
-from editor.text.urls import link_target
+from editor.text.escaping import collapse, escape_inline, escape_markdown
+from editor.text.urls import is_web_address, link_target
 
 ROOM = "\n\n\n\n"
 """Between two quotes: the empty paragraph in the middle is for the answer."""
@@ -18,7 +18,7 @@ def quote(comment: Comment, paragraphs: tuple[int, ...] = (), selected: str = ""
 
     Raises NoSuchParagraph.
     """
-    blocks = _selection(comment, selected) if selected.strip() else blocks_of(comment.html)
+    blocks = _selection(comment, selected) if selected.strip() else _paragraphs(comment)
     beyond = [number for number in paragraphs if not 1 <= number <= len(blocks)]
     if beyond:
         raise NoSuchParagraph(
@@ -28,27 +28,38 @@ def quote(comment: Comment, paragraphs: tuple[int, ...] = (), selected: str = ""
     return Quote(author=comment.author, link=comment.link, day=comment.local_day, paragraphs=chosen)
 
 
-def _selection(comment: Comment, selected: str) -> tuple[str, ...]:
+def _paragraphs(comment: Comment) -> tuple[str, ...]:
+    from editor.text.html_markdown import paragraphs
+
+    return paragraphs(comment.html)
+
+
+def _selection(comment: Comment, words: str) -> tuple[str, ...]:
     """With its emphasis and links where the words are found in the comment, else the bare words."""
-    return part_of(comment.html, selected) or tuple(
-        escape_and_link(part.strip()) for part in selected.split("\n\n") if part.strip()
-    )
+    from editor.text.html_markdown import selected
+
+    lines = words.replace("\u2029", "\n\n")  # what Qt puts between the paragraphs of a selection
+    return selected(comment.html, words) or tuple(part for part in escape_markdown(lines).split("\n\n") if part)
 
 
 def as_markdown(quote: Quote) -> str:
     """`> ` lines, and who, where and when as the last paragraph; no line feed at the end."""
-    words = "\n\n".join(quote.paragraphs)
+    words = "\n\n".join(map(_as_words, quote.paragraphs))
     return "\n".join(f"> {line}" if line else ">" for line in [*words.split("\n"), "", attribution(quote)])
 
 
+def _as_words(paragraph: str) -> str:
+    """The paragraph, whose words are never taken for an attribution: that is what comes after them."""
+    return paragraph.replace("—", "&#8212;", 1) if paragraph.startswith("— [") else paragraph
+
+
 def attribution(quote: Quote) -> str:
-    """`— [Name](permalink), 2026-05-14`, the day by the blog's clock."""
-    return f"— [{escape_inline(quote.author)}]({link_target(quote.link)}), {quote.day}"
+    """`— [Name](permalink), 2026-05-14`, the day by the blog's clock; without a permalink, the bare name."""
+    name = escape_inline(collapse(quote.author).strip() or "Anonymous")
+    return f"— [{name}]({link_target(quote.link)}), {quote.day}" if is_web_address(quote.link) else f"— {name}, {quote.day}"
 
 
 def between(quote: Quote) -> str:
     """Each paragraph as a quote of its own, with an empty paragraph under it for the answer."""
-    single = (
-        Quote(author=quote.author, link=quote.link, day=quote.day, paragraphs=(each,)) for each in quote.paragraphs
-    )
+    single = (replace(quote, paragraphs=(each,)) for each in quote.paragraphs)
     return ROOM.join(as_markdown(each) for each in single) + "\n\n"

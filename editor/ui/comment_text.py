@@ -44,6 +44,7 @@ class CommentText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # else it measures with the width it had before
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -91,7 +92,7 @@ class CommentText(QTextBrowser):
         del type, name
 
     def heightForWidth(self, width: int) -> int:
-        self.document().setTextWidth(width)
+        self.setLineWrapColumnOrWidth(width)
         return math.ceil(self.document().size().height())
 
     def sizeHint(self) -> QSize:

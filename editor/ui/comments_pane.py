@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.model.comment import Comment
 from editor.ui.card_column import CardColumn
 from editor.ui.comment_card import CommentCard
 from editor.ui.comment_threads import PlacedComment, threaded
 from editor.ui.empty_place import EmptyPlace
-from editor.ui.pieces import ElidedLabel, IconButton, line, row, tinted
+from editor.ui.pieces import ElidedLabel, IconButton, SearchField, line, row
 from editor.ui.post_chooser import PostChoice, PostChooser
 from editor.ui.quote_bubble import QuoteBubble
 from editor.ui.theme import Theme
@@ -47,8 +47,7 @@ class CommentsPane(QWidget):
         super().__init__()
         self._theme = theme
         self._marks: Mapping[str, str] = {}
-        self._search_icon = QAction(self)
-        self.search = self._make_search()
+        self.search = SearchField(self.tr("Search comments"), self.tr("Search comments"), theme)
         self.posts = PostChooser(theme)
         self._refresh = IconButton("refresh", self.tr("Get new comments"), theme, colour="muted")
         self._fetching = self._make_fetching()
@@ -60,7 +59,6 @@ class CommentsPane(QWidget):
         self._pause = QTimer(self)
         self._arrange()
         self._connect()
-        self.set_theme(theme)
         self.set_standing(Standing.NO_BLOG)
 
     # ------------------------------------------------------------------------------------------------ what it is given
@@ -108,28 +106,16 @@ class CommentsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._search_icon.setIcon(tinted("search", theme))
 
     # ------------------------------------------------------------------------------------------------ keys
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leaves the search for the comments, Escape the comments for the search."""
+        """Down leads from the search to the comments."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.focus_comments()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
         else:
             super().keyPressEvent(event)
 
     # ------------------------------------------------------------------------------------------------ making
-    def _make_search(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(self.tr("Search comments"))
-        made.setPlaceholderText(self.tr("Search comments"))
-        made.setClearButtonEnabled(True)
-        made.setMinimumHeight(30)
-        made.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        return made
-
     def _make_fetching(self) -> QWidget:
         made = QWidget()
         self._far = ElidedLabel(role="muted")

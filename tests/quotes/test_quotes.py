@@ -9,7 +9,7 @@ import pytest
 
 from editor.errors import NoSuchParagraph
 from editor.model.comment import Comment
-from editor.quotes.found import empty_answers, next_empty_answer, quotes_in
+from editor.quotes.found import empty_answers, quotes_in
 from editor.quotes.integrity import is_as_written
 from editor.quotes.passage import as_markdown, between, quote
 
@@ -77,19 +77,12 @@ def test_attribution_in_the_middle_of_a_quote_is_part_of_it() -> None:
     assert quotes_in("no quote at all") == ()
 
 
-def test_tab_goes_from_one_empty_answer_to_the_next_and_round() -> None:
+def test_answers_stand_two_lines_below_their_quotes() -> None:
     body = "Intro.\n\n" + between(quote(COMMENT))
-    first, second, third = empty_answers(body)
-    assert body[first - 2 : first] == "\n\n"
-    assert next_empty_answer(body, first) == second
-    assert next_empty_answer(body, second) == third
-    assert next_empty_answer(body, third) == first
-
-
-def test_elsewhere_tab_is_not_for_answers() -> None:
-    body = "Intro.\n\n" + between(quote(COMMENT))
-    assert next_empty_answer(body, 3) is None
-    assert next_empty_answer(f"{as_markdown(quote(COMMENT))}\n\n", 120) is None
+    for place in empty_answers(body):
+        assert body[place - len(LINE) - 2 : place] == f"{LINE}\n\n"
+    assert len(empty_answers(body)) == 3
+    assert empty_answers(body)[-1] == len(body)
 
 
 def test_answered_quote_is_left_out_of_the_round() -> None:

@@ -32,10 +32,14 @@ class Waiting(Forgetful):
 
 
 class Broken(Forgetful):
-    """Its bus is gone."""
+    """Raises an error whatever it is asked, by itself or because its bus is gone."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.error = error or ConnectionResetError(104, "Connection reset by peer")
 
     def get_password(self, service: str, username: str) -> str | None:
-        raise ConnectionResetError(104, "Connection reset by peer")
+        raise self.error
 
 
 def choose(misbehaving: KeyringBackend) -> None:
