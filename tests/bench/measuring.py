@@ -59,7 +59,7 @@ def measure_start(program: Program, screen: Screen, began: float, limit: float =
     """Watch it come up."""
     blank = screen.look(WHOLE)
     seen: dict[str, float] = {}
-    while (now := time.perf_counter()) - began < limit and len(seen) < 3:
+    while (now := time.perf_counter()) - began < limit and len(seen) < 4:
         if "window" not in seen and screen.changed_much(WHOLE, blank):
             seen["window"] = now
             screen.fill()

@@ -32,14 +32,14 @@ class Program:
 
 REJOINDER = Program(
     command=(str(Path(sys.executable).with_name("rejoinder")),),
-    editor=Box(left=232, top=140, right=848, bottom=760),
-    preview=Box(left=868, top=100, right=1264, bottom=760),
+    editor=Box(left=226, top=132, right=848, bottom=768),
+    preview=Box(left=862, top=98, right=1268, bottom=768),
     environment={"QTWEBENGINE_DISABLE_SANDBOX": "1"},
 )
 GHOSTWRITER = Program(
     command=("ghostwriter",),
-    editor=Box(left=26, top=48, right=614, bottom=752),
-    preview=Box(left=666, top=48, right=1254, bottom=752),
+    editor=Box(left=4, top=40, right=620, bottom=766),
+    preview=Box(left=643, top=36, right=1264, bottom=764),
     environment={"QTWEBENGINE_DISABLE_SANDBOX": "1"},
     settings={
         ".config/ghostwriter/ghostwriter.conf": (
@@ -50,8 +50,8 @@ GHOSTWRITER = Program(
 )
 RETEXT = Program(
     command=("retext",),
-    editor=Box(left=8, top=106, right=620, bottom=774),
-    preview=Box(left=654, top=106, right=1260, bottom=774),
+    editor=Box(left=4, top=96, right=622, bottom=778),
+    preview=Box(left=644, top=96, right=1262, bottom=796),
     settings={
         ".config/ReText project/ReText.conf": (
             "[General]\ndefaultPreviewState=live-preview\nopenFilesInExistingWindow=false\n"
