@@ -23,4 +23,4 @@ def test_errors_keep_what_their_handlers_ask_for() -> None:
 def test_tree_in_the_docstring_is_the_tree() -> None:
     drawn = errors.__doc__ or ""
     named = [name for name, value in vars(errors).items() if isinstance(value, type)]
-    assert [name for name in named if not re.search(rf"^[│ ├└─]*{name}\b", drawn, re.M)] == []
+    assert [name for name in named if not re.search(rf"^[│ ├└─]*{name}\b", drawn, re.MULTILINE)] == []

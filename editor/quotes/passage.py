@@ -56,7 +56,11 @@ def _as_words(paragraph: str) -> str:
 def attribution(quote: Quote) -> str:
     """`— [Name](permalink), 2026-05-14`, the day by the blog's clock; without a permalink, the bare name."""
     name = escape_inline(collapse(quote.author).strip() or "Anonymous")
-    return f"— [{name}]({link_target(quote.link)}), {quote.day}" if is_web_address(quote.link) else f"— {name}, {quote.day}"
+    return (
+        f"— [{name}]({link_target(quote.link)}), {quote.day}"
+        if is_web_address(quote.link)
+        else f"— {name}, {quote.day}"
+    )
 
 
 def between(quote: Quote) -> str:

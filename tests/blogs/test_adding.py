@@ -13,11 +13,9 @@ from editor.blogs.adding import add
 from editor.blogs.opening import client_for
 from editor.errors import (
     BlogNotAdded,
-    KeyringLocked,
     LoginRefused,
     NoKeyring,
     NotEncrypted,
-    StateUnwritable,
     Unreachable,
 )
 from editor.model.blog import Blog, Credentials, Feature
@@ -31,6 +29,10 @@ from tests.support.keyrings import Forgetful, choose
 
 NOBODY = "http://127.0.0.1:9/"
 """An address where nothing answers."""
+
+
+def nothing(*_: object) -> None:
+    """Takes whatever comes."""
 
 
 def secrets_kept() -> int:
@@ -83,12 +85,12 @@ def test_name_that_is_taken_is_refused_before_anything_is_asked(db: Database, bl
 
 
 def test_name_of_the_practice_blog_is_reserved(db: Database) -> None:
-    with pytest.raises(BlogNotAdded, match="“practice” is the name of the practice blog. Choose another name"):
+    with pytest.raises(BlogNotAdded, match=r"“practice” is the name of the practice blog. Choose another name"):
         add(db, NOBODY, LOGIN, "Practice")
 
 
 def test_address_where_nothing_answers_is_said(db: Database) -> None:
-    with pytest.raises(Unreachable, match="127.0.0.1:9"):
+    with pytest.raises(Unreachable, match=r"127.0.0.1:9"):
         add(db, NOBODY, LOGIN, "Quay")
     assert all_blogs(db) == ()
 
@@ -124,7 +126,7 @@ def test_name_that_is_taken_meanwhile_leaves_no_password_behind(
 ) -> None:
     before = secrets_kept()
     put_blog(db, blog)
-    monkeypatch.setattr("editor.blogs.adding._check_name", lambda *_: None)  # as it was a moment ago
+    monkeypatch.setattr("editor.blogs.adding._check_name", nothing)  # as it was a moment ago
     with pytest.raises(BlogNotAdded, match="“Allotment”"):
         add(db, running.url, LOGIN, "Allotment", remember=remember)
     assert (all_blogs(db), secrets_kept()) == ((blog,), before)

@@ -56,10 +56,10 @@ def readers() -> CommentingBlog:
 
 def test_first_refresh_brings_all_and_says_how_far_it_is(readers: CommentingBlog, cache: Database, blog: Blog) -> None:
     said: list[tuple[str, int, int]] = []
-    assert refresh(readers, cache, blog, progress=lambda *words: said.append(words)) == 5
+    assert refresh(readers, cache, blog, progress=lambda what, done, total: said.append((what, done, total))) == 5
     assert kept(cache) == ["4", "3", "2", "1", "0"]
     assert {comment.blog for comment in comments(cache)} == {"Allotment"}
-    assert said == [(f"Comments of Allotment", done, 5) for done in (2, 4, 5)]
+    assert said == [("Comments of Allotment", done, 5) for done in (2, 4, 5)]
 
 
 def test_next_refresh_asks_for_what_is_new_with_some_overlap(
@@ -111,7 +111,7 @@ def test_once_a_week_all_is_asked_for(readers: CommentingBlog, cache: Database, 
 def test_cancel_between_pages_leaves_no_gap(readers: CommentingBlog, cache: Database, blog: Blog) -> None:
     cancel = CancelToken()
     with pytest.raises(Cancelled):
-        refresh_comments(readers, cache, blog, cancel, lambda *_: cancel.cancel(), comment_html)
+        refresh_comments(readers, cache, blog, cancel, lambda what, done, total: cancel.cancel(), comment_html)
     assert kept(cache) == ["4", "3"]
     assert refresh(readers, cache, blog) == 3
     assert readers.asked == [None, None]

@@ -21,7 +21,7 @@ from editor.store.cache import comments, put_comments
 from editor.store.database import Database
 from editor.store.jobs import put_job
 from editor.store.secrets import keep_secret, read_secret
-from tests.support.keyrings import Broken, Forgetful, choose
+from tests.support.keyrings import Broken, choose
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 

@@ -20,9 +20,7 @@ TITLES = {
 
 def practice_comments() -> tuple[Comment, ...]:
     """All of the practice blog's, newest first."""
-    found = [
-        _comment(slug, place, sample) for place, slug in enumerate(TITLES, start=1) for sample in _samples(slug)
-    ]
+    found = [_comment(slug, place, sample) for place, slug in enumerate(TITLES, start=1) for sample in _samples(slug)]
     return tuple(sorted(found, key=lambda comment: comment.date, reverse=True))
 
 
@@ -47,7 +45,8 @@ def many(count: int) -> tuple[Comment, ...]:
     """So many comments of various length, newest first."""
     words = "<p>{n} balconies and a hive within two hundred metres, if the street agrees.</p>"
     return tuple(
-        comment(n, f"Reader {n % 37}", "".join(words.format(n=n) for _ in range(1 + n % 5))) for n in range(count, 0, -1)
+        comment(n, f"Reader {n % 37}", "".join(words.format(n=n) for _ in range(1 + n % 5)))
+        for n in range(count, 0, -1)
     )
 
 
