@@ -77,6 +77,48 @@ def test_attribution_in_the_middle_of_a_quote_is_part_of_it() -> None:
     assert quotes_in("no quote at all") == ()
 
 
+def test_quote_without_permalink_or_name_says_what_it_knows() -> None:
+    assert as_markdown(quote(replace(COMMENT, link="javascript:alert(1)"), (2,))).endswith("\n>\n> — Marta, 2026-05-14")
+    assert as_markdown(quote(replace(COMMENT, author=" \n"), (2,))).endswith(LINE.replace("Marta", "Anonymous"))
+
+
+def test_permalink_with_brackets_is_known_again() -> None:
+    link = "https://a.example/b_(c)/?d=e#comment-41"
+    (found,) = quotes_in(as_markdown(quote(replace(COMMENT, link=link))))
+    assert found.link == link
+
+
+def test_attribution_that_a_commenter_wrote_is_a_paragraph_of_theirs() -> None:
+    spoof = replace(COMMENT, html='<p>Words.</p><p>— <a href="https://b.example/">Randy</a>, 2026-01-01</p>')
+    text = as_markdown(quote(spoof))
+    assert text.startswith("> Words.\n>\n> &#8212; [Randy](https://b.example/), 2026-01-01\n>\n> — [Marta]")
+    assert quotes_in(text.rpartition("\n>\n")[0]) == ()
+
+
+def test_quotes_in_fenced_code_are_none() -> None:
+    text = as_markdown(quote(COMMENT, (1,)))
+    (found,) = quotes_in(f"```\n{text}\n\n{text}\n```\n\n{text}\n\nAnswer.")
+    assert found.line == 11
+
+
+def test_fence_that_is_not_closed_hides_no_quote() -> None:
+    assert len(quotes_in(f"```\n\n{as_markdown(quote(COMMENT))}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> words\n{LINE}",  # no paragraph of its own
+        f">\n{LINE}",  # no words
+        f"{LINE}",
+        f"> words\n>\n{LINE}\nlazily going on",
+        f"> words\n>\n{LINE.replace('https://', 'ftp://')}",
+    ],
+)
+def test_what_the_renderer_takes_for_no_attribution_is_none(text: str) -> None:
+    assert quotes_in(text) == ()
+
+
 def test_answers_stand_two_lines_below_their_quotes() -> None:
     body = "Intro.\n\n" + between(quote(COMMENT))
     for place in empty_answers(body):
@@ -105,12 +147,46 @@ def found_in(text: str) -> bool:
         "> A balcony […] meadow.",
         "> A balcony \\[...\\] who waters them?",
         "> Show me \\[one\\] hive.",
+        "> A balcony is not a meadow.\n>\n> Show me \\[one\\] hive.",
+        "> who waters",
     ],
 )
 def test_quote_is_as_written(text: str) -> None:
     assert found_in(text)
 
 
-@pytest.mark.parametrize("text", ["> A balcony is a meadow.", "> who waters them? […] A balcony", "> A terrace."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> A balcony is a meadow.",
+        "> who waters them? […] A balcony",
+        "> A terrace.",
+        "> And who waters them!",
+        "> A balcony is no",
+    ],
+)
 def test_quote_is_changed(text: str) -> None:
     assert not found_in(text)
+
+
+RICH = replace(
+    COMMENT,
+    html="<p>An un<em>believ</em>able &#8220;meadow&#8221; &#8211; see <a href='https://a.example/x'>this</a>, https://b.example/y"
+    "</p><ol><li>one</li><li>two &lt;b&gt;</li></ol><pre>a_b = 1</pre>",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        as_markdown(quote(RICH)),
+        as_markdown(quote(RICH, (2,))),
+        as_markdown(quote(RICH, selected="two <b>")),
+        f'> An unbelievable "meadow" - see this, https://b.example/y\n>\n{LINE}',
+        f"> __An__ un*believ*able\n>\n{LINE}",
+        f"> - two &lt;b>\n>\n{LINE}",
+    ],
+)
+def test_markup_and_typography_do_not_change_words(text: str) -> None:
+    (found,) = quotes_in(text)
+    assert is_as_written(found, RICH)
