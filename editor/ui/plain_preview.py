@@ -74,6 +74,10 @@ class PlainPreview(QWidget):
         """Scroll to the title."""
         self._words.verticalScrollBar().setValue(0)
 
+    def end(self) -> None:
+        """Nothing is shown any more."""
+        self._rest.stop()
+
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

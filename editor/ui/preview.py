@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,8 +65,9 @@ class Preview(QWidget):
             self._use_plain(self.tr("the web engine could not be loaded (%1)").replace("%1", str(problem)))
 
     def stop(self) -> None:
-        """End the renderer; nothing is shown any more."""
+        """End the renderer and the web page; nothing is shown any more."""
         self._process.close()
+        self._drop_surface()
 
     def set_draft(self, draft: Draft) -> None:
         """Show another draft, or the same one with other fields or another text."""
@@ -109,7 +110,7 @@ class Preview(QWidget):
 
     def _use_web(self, web: WebPreview) -> None:
         web.emptied.connect(self._show_all)
-        web.failed.connect(self._use_plain)
+        web.failed.connect(self._use_plain, Qt.ConnectionType.QueuedConnection)  # the page is still telling it
         self._use(web)
 
     def _use_plain(self, reason: str) -> None:
@@ -118,14 +119,19 @@ class Preview(QWidget):
 
     def _use(self, surface: WebPreview | PlainPreview) -> None:
         """Puts a surface in the place of the one that was there."""
-        while (item := self._column.takeAt(0)) and (before := item.widget()):
-            before.hide()
-            before.deleteLater()
+        self._drop_surface()
         self._surface = surface
         surface.set_folder(self._folder())
         surface.link_chosen.connect(self._on_link)
         self._column.addWidget(surface)
         self.setFocusProxy(surface)
+
+    def _drop_surface(self) -> None:
+        before, self._surface = self._surface, None
+        if before:
+            self._column.removeWidget(before)
+            before.end()
+            before.deleteLater()
 
     def _show_all(self) -> None:
         if self._surface:

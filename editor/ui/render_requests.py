@@ -10,8 +10,9 @@ from editor.render.patches import Patch, difference
 
 FIRST_SECONDS = 0.01
 """After a key: what is nearest to it is seen soonest."""
-SLICE_SECONDS = 0.03
-"""How long the worker goes on before it is asked again; a key typed meanwhile waits so long."""
+LONGEST_SECONDS = 0.15
+"""While a long text is filled in, each slice is twice as long as the one before: a page is laid out after each. A key
+typed meanwhile waits for the slice to end, and then the slices are short again."""
 
 
 class RenderRequests:
@@ -25,6 +26,7 @@ class RenderRequests:
         self._near = 0
         self._line = 0
         self._waiting = ""
+        self._seconds = FIRST_SECONDS
         self._is_first_fill = False
         self._must_open = True
         self._must_disclose = False
@@ -61,10 +63,10 @@ class RenderRequests:
         """What to ask now, perhaps nothing. Heavy blocks, once they were shown, and the post wait for a pause."""
         request = self._changes()
         if request or self._waiting == "blocks":
-            seconds = FIRST_SECONDS if request else SLICE_SECONDS
-            request["work"] = Work(near=self._near, seconds=seconds, heavy=False)
+            self._seconds = FIRST_SECONDS if request else min(2 * self._seconds, LONGEST_SECONDS)
+            request["work"] = Work(near=self._near, seconds=self._seconds, heavy=False)
         elif self._waiting == "heavy" and (is_pause or self._is_first_fill):
-            request["work"] = Work(near=self._near, seconds=SLICE_SECONDS, heavy=True)
+            request["work"] = Work(near=self._near, seconds=FIRST_SECONDS, heavy=True)
         elif is_pause and self._must_report:
             request["post"] = True
             self._must_report = False

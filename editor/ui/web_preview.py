@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -81,6 +81,14 @@ class WebPreview(QWebEngineView):
     def show_top(self) -> None:
         """Scroll to the title."""
         self._page.show_top()
+
+    def end(self) -> None:
+        """Let the page go, for good: Qt crashes when a profile is gone before its pages are."""
+        self._soon.stop()
+        self._calm.stop()
+        self.hide()
+        self._page.deleteLater()
+        QCoreApplication.sendPostedEvents(self._page, QEvent.Type.DeferredDelete)
 
     def event(self, event: QEvent) -> bool:
         """The child that has the focus comes late, and is another one after the page's process died."""

@@ -12,6 +12,13 @@ def post_of(text: str, lang: str = "en") -> RenderedPost:
     return BlockRenderer(text, lang).post()
 
 
+def parts_of(text: str) -> list[str]:
+    """The parts of its page."""
+    renderer = BlockRenderer(text)
+    renderer.work()
+    return renderer.parts
+
+
 def html_of(text: str, lang: str = "en") -> str:
     """Its HTML."""
     return post_of(text, lang).html

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from editor.ui.preview import Preview
 from editor.ui.theme import Theme, light
@@ -73,7 +71,7 @@ class ShownPreview:
 
 @pytest.fixture
 def shown(qtbot: QtBot, web_profile: QWebEngineProfile) -> Iterator[ShownPreview]:
-    """A preview that has started; its page dies before the profile does."""
+    """A preview that has started."""
     from editor.ui.web_preview import WebPreview
 
     made: list[WebPreview] = []
@@ -96,16 +94,3 @@ def shown(qtbot: QtBot, web_profile: QWebEngineProfile) -> Iterator[ShownPreview
         pass
     yield preview
     pane.stop()
-    pane.hide()
-    for web in made:
-        discard(web)
-
-
-def discard(web: WebPreview) -> None:
-    """End a page for good, at once."""
-    if not isValid(web):
-        return
-    page = web.page()
-    page.setParent(None)
-    page.deleteLater()
-    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)

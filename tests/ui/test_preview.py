@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +20,13 @@ from pytestqt.qtbot import QtBot
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
+from editor.render.sanitize import for_display
 from editor.ui.preview import Preview
 from editor.ui.theme import Theme, dark, light
 from editor.ui.web_preview import WebPreview
 from tests.support.listening import listening
+from tests.support.markdown_texts import random_edit, random_text
+from tests.support.rendering import parts_of, post_of
 from tests.ui.conftest import ShownPreview
 
 LONG = "\n\n".join(f"Paragraph {number} with some words in it." for number in range(200))
@@ -54,6 +59,26 @@ def test_blocks_come_and_go_in_their_order(shown: ShownPreview) -> None:
     shown.wait_for("[...document.querySelector('article').children].map(e => e.tagName).join()", "P,UL,H1,P")
     shown.pane.edit(0, 5, "")
     shown.wait_for("[...document.querySelector('article').children].map(e => e.tagName).join()", "UL,H1,P")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_many_edits_the_page_is_that_of_a_fresh_run(shown: ShownPreview, seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 (no secret)
+    text = random_text(rng)
+    posts: list[RenderedPost] = []
+    shown.pane.rendered.connect(posts.append)
+    shown.pane.set_draft(Draft(body=text))
+    for _ in range(80):
+        start, removed, added = random_edit(rng, text)
+        shown.pane.edit(start, removed, added)
+        text = text[:start] + added + text[start + removed :]
+        if rng.random() < 0.3:
+            shown.qtbot.wait(rng.randint(0, 10))
+    shown.qtbot.waitUntil(lambda: bool(posts) and posts[-1] == post_of(text), timeout=20_000)
+    fresh = [for_display(part) for part in parts_of(text)]
+    pieces = f"{json.dumps(fresh)}.map(part => {{ const t = document.createElement('template');"
+    pieces += " t.innerHTML = part ? part + '\\n' : ''; return t.innerHTML }).join('')"
+    shown.wait_for(f"document.querySelector('article').innerHTML.trim() === ({pieces}).trim()")
 
 
 def test_the_title_and_the_disclosure_change_without_the_text(shown: ShownPreview) -> None:

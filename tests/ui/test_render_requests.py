@@ -8,7 +8,7 @@ from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.render.messages import Answer
 from editor.render.patches import Patch
-from editor.ui.render_requests import FIRST_SECONDS, SLICE_SECONDS, RenderRequests, ShownPage
+from editor.ui.render_requests import FIRST_SECONDS, LONGEST_SECONDS, RenderRequests, ShownPage
 
 DISCLOSED = (Disclosure(template="paid-post", text="I was paid."),)
 
@@ -53,10 +53,13 @@ def test_edits_that_wait_go_out_together_and_the_last_place_comes_first() -> Non
     assert "edits" not in requests.next(is_pause=False)
 
 
-def test_the_rest_is_asked_for_slice_by_slice() -> None:
+def test_the_rest_is_asked_for_in_slices_that_grow_until_something_is_typed() -> None:
     requests = opened(waiting="blocks")
     assert requests.is_filling
-    assert requests.next(is_pause=True) == {"work": {"near": 0, "seconds": SLICE_SECONDS, "heavy": False}}
+    seconds = [requests.next(is_pause=True).get("work", {}).get("seconds") for _ in range(6)]
+    assert seconds == [0.02, 0.04, 0.08, LONGEST_SECONDS, LONGEST_SECONDS, LONGEST_SECONDS]
+    requests.edit(0, 0, "x")
+    assert requests.next(is_pause=False).get("work", {}).get("seconds") == FIRST_SECONDS
 
 
 def test_heavy_blocks_of_a_text_that_is_opened_do_not_wait() -> None:
@@ -69,7 +72,7 @@ def test_heavy_blocks_that_are_changed_wait_for_a_pause() -> None:
     requests.next(is_pause=False)
     requests.take(Answer(patch=(0, 0, []), waiting="heavy"))
     assert requests.next(is_pause=False) == {}
-    assert requests.next(is_pause=True) == {"work": {"near": 0, "seconds": SLICE_SECONDS, "heavy": True}}
+    assert requests.next(is_pause=True) == {"work": {"near": 0, "seconds": FIRST_SECONDS, "heavy": True}}
 
 
 def test_the_post_is_asked_for_once_in_a_pause() -> None:
