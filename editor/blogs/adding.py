@@ -7,10 +7,9 @@ import uuid
 from dataclasses import replace
 
 from editor.errors import BlogNotAdded, SecretError, StateError
-from editor.model.blog import PRACTICE, Blog, Credentials, Site
+from editor.model.blog import PRACTICE, Blog, Credentials
 from editor.store.blogs import blog_named, put_blog
 from editor.store.database import Database
-from editor.text.urls import host
 
 
 def add(db: Database, address: str, credentials: Credentials, name: str = "", *, remember: bool = True) -> Blog:
@@ -27,7 +26,7 @@ def add(db: Database, address: str, credentials: Credentials, name: str = "", *,
     site = discover(address)
     blog = Blog(
         identity=str(uuid.uuid4()),
-        name=_tidy(name) or _own_name(site),
+        name=_tidy(name) or _tidy(site.name),
         url=site.url,
         api_url=site.api_url,
         kind=site.kind,
@@ -64,7 +63,3 @@ def _check_name(db: Database, name: str) -> None:
 def _tidy(name: str) -> str:
     """In one line, as it is typed on a command line."""
     return " ".join(name.split())
-
-
-def _own_name(site: Site) -> str:
-    return _tidy(site.name) or host(site.url)

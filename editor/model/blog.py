@@ -72,6 +72,7 @@ class Site:
     """What discovery found behind an address."""
 
     name: str
+    """What it calls itself, or its host: never empty."""
     url: str
     api_url: str
     kind: str
