@@ -114,7 +114,7 @@ def measure_burst(program: Program, screen: Screen, keys: int = 30, gap: float =
                 seen, last = screen.look(program.preview), time.perf_counter()
                 changes += 1
             time.sleep(0.002)
-    later, more = screen.wait_for_rest(program.preview, 1.5, 20)
+    later, more = screen.wait_for_rest(program.preview, 1.5, 30, first=0 if last and last > pressed else 10)
     last = later or last
     return Burst(behind=round(1000 * max(0.0, last - pressed), 1) if last else None, changes=changes + more, keys=keys)
 

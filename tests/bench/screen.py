@@ -91,11 +91,16 @@ class Screen:
         mixed = sum(row != row[:_PIXEL] * (len(row) // _PIXEL) for row in self.look(box))
         return mixed > (box.bottom - box.top) // 6
 
-    def wait_for_rest(self, box: Box, rest: float, limit: float) -> tuple[float | None, int]:
-        """Wait until nothing has changed for `rest` seconds: when it last did (perf_counter), and how often."""
+    def wait_for_rest(self, box: Box, rest: float, limit: float, first: float = 0) -> tuple[float | None, int]:
+        """Wait until nothing has changed for `rest` seconds: when it last did (perf_counter), and how often.
+
+        For the first change it waits at least `first` seconds.
+        """
         begun = time.perf_counter()
         last, changes, seen = None, 0, self.look(box)
-        while (now := time.perf_counter()) - begun < limit and now - (last or begun) < rest:
+        while (now := time.perf_counter()) - begun < limit:
+            if now - (last or begun) >= (rest if last else max(rest, first)):
+                break
             if self.differs(box, seen):
                 seen, last = self.look(box), now
                 changes += 1
