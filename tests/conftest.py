@@ -8,6 +8,7 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # root without it: WebEngine aborts
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -73,3 +74,17 @@ def nothing_left_behind() -> Iterator[None]:
 def qapp_args() -> list[str]:
     """The program's name as Qt sees it."""
     return ["rejoinder-tests"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End here with the status that pytest found: the interpreter's own end crashes in Qt's web engine.
+
+    Every test has run, the summary is printed and coverage is saved by now; only Python's tidying up is left out.
+    """
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    status = getattr(getattr(reporter, "_session", None), "exitstatus", None)
+    if status is not None and "PySide6.QtWebEngineCore" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(status))

@@ -138,7 +138,7 @@ def show(file: Path | None) -> int:
     application = QApplication([sys.argv[0]])
     application.setApplicationName("rejoinder")
     application.setDesktopFileName("io.github.rejoinder.Rejoinder")
-    application.setWindowIcon(QIcon(str(bundled("icons/rejoinder.svg"))))
+    application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     paths = paths_from(os.environ)
     try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editor.errors import FrontMatterBroken
@@ -162,6 +162,8 @@ def test_unchanged_draft_is_the_same_bytes(text: str) -> None:
 @settings(max_examples=200)
 @given(files(), st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
 def test_changed_field_is_read_as_it_was_written(text: str, word: str) -> None:
+    # A lone CR in a comment ends its line for YAML but not for us: such a head refuses the change, in words.
+    assume("\r" not in text.replace("\r\n", ""))
     front = split(text)
     before = read(front, None).draft
     changed = replace(before, excerpt=word, tags=(word.replace(",", "").strip() or "x", "b"), body=before.body + "x")
