@@ -65,8 +65,6 @@ class Database:
                 f"{self.path} was written by a newer Rejoinder (layout {version}; this one knows {len(migrations)}). "
                 "Start the newer one again; nothing was changed."
             )
-        if self._copies is not None and version > 0:
-            copy_when_changed(self.path, self._copies)
         self._write_ahead(time.monotonic() + busy_seconds)
         self._connection.execute(f"PRAGMA synchronous = {sync}")
         self._connection.execute("PRAGMA foreign_keys = ON")
@@ -90,11 +88,27 @@ class Database:
         with self.write() as connection:
             version = self._version()  # again: another process may have been first
             if self._copies is not None and 0 < version < len(migrations):
-                copy_database(self.path, self._copies / f"{self.path.stem}-layout-{version}{self.path.suffix}")
+                self._copy_layout(version, self._copies)
             for script in migrations[version:]:
                 for statement in statements(script):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+    def _copy_layout(self, version: int, folder: Path) -> None:
+        """Without this copy there is no migration."""
+        try:
+            copy_database(self.path, folder / f"{self.path.stem}-layout-{version}{self.path.suffix}")
+        except OSError as error:
+            raise StateUnwritable(f"{self.path} cannot be copied: {error.strerror}. {_MAKE_ROOM}") from error
+
+    def copy(self) -> None:
+        """Copy it if it changed since the last copy, checked; others go on meanwhile. 100 MB take 0.25 s.
+
+        Raises StateDamaged, and keeps the older copies then.
+        """
+        if self._copies is not None:
+            with self._in_words():
+                copy_when_changed(self.path, self._copies)
 
     def read(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -154,7 +168,8 @@ class Database:
     def _translated(self, error: sqlite3.DatabaseError) -> StateError | None:
         match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-                self._marker.touch()
+                with contextlib.suppress(OSError):
+                    self._marker.touch()
                 return self._damaged()
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 return StateUnwritable(

@@ -5,6 +5,7 @@ Each room of it has a module beside this one. There is never a password in it.
 
 from __future__ import annotations
 
+from editor.errors import StateDamaged
 from editor.store.database import Database
 from editor.store.paths import Paths
 
@@ -63,9 +64,21 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 MIGRATIONS = (_FIRST,)
 
 
-def open_state(paths: Paths) -> Database:
-    """The state of these folders, copied first if it changed since the last copy.
+def open_state(paths: Paths, *, copy_now: bool = True) -> Database:
+    """The state of these folders, copied at once if it changed since the last copy.
+
+    With `copy_now=False` whoever opens it calls `copy` a moment later, off the window's thread: a long history takes
+    long to copy. Before a migration it is copied in any case.
 
     Raises StateTooNew, StateDamaged (it names the copies) and StateUnwritable.
     """
-    return Database(paths.state / "state.db", MIGRATIONS, copies=paths.state / "copies")
+    file = paths.state / "state.db"
+    was_there = file.exists()
+    db = Database(file, MIGRATIONS, copies=paths.state / "copies")
+    if copy_now and was_there:
+        try:
+            db.copy()
+        except StateDamaged:
+            db.close()
+            raise
+    return db

@@ -34,12 +34,18 @@ def copies(tmp_path: Path) -> Path:
 def words(path: Path, *layout: str, copies: Path | None = None) -> list[str]:
     """The words that a new start finds."""
     with closing(Database(path, layout, copies=copies)) as db:
+        db.copy()
         return [row["word"] for row in db.read("SELECT word FROM words ORDER BY word")]
 
 
 def write_words(path: Path, *found: str, copies: Path | None = None) -> None:
     with closing(Database(path, [ONE], copies=copies)) as db, db.write() as connection:
         connection.executemany("INSERT INTO words (word) VALUES (?)", [(word,) for word in found])
+
+
+def copy(path: Path, copies: Path) -> None:
+    with closing(Database(path, [ONE], copies=copies)) as db:
+        db.copy()
 
 
 def write_half(db: Database) -> None:
@@ -95,6 +101,14 @@ def test_migration_that_fails_leaves_the_old_layout(place: Path) -> None:
     assert words(place, ONE) == ["quay"]
 
 
+def test_without_a_copy_there_is_no_migration(place: Path, copies: Path) -> None:
+    write_words(place, "quay")
+    copies.write_text("a file in its place")
+    with pytest.raises(StateUnwritable, match=r"state\.db cannot be copied: File exists\. Make room on the disk"):
+        Database(place, [ONE, TWO], copies=copies)
+    assert words(place, ONE) == ["quay"]
+
+
 def test_layout_of_a_newer_program_is_refused_and_untouched(place: Path, copies: Path) -> None:
     with closing(Database(place, [ONE, TWO])):
         pass
@@ -128,15 +142,15 @@ def damaged(place: Path, copies: Path) -> Path:
 
 def test_damage_names_the_copies_and_gives_up_none(damaged: Path, copies: Path) -> None:
     with pytest.raises(StateDamaged, match=r"put one of its copies in its place: .*state-2") as raised:
-        Database(damaged, [ONE], copies=copies)
-    (copy,) = raised.value.copies
-    assert len(words(copy, ONE)) == 5000
-    assert [file.name for file in copies.iterdir()] == [copy.name]
+        copy(damaged, copies)
+    (kept,) = raised.value.copies
+    assert len(words(kept, ONE)) == 5000
+    assert [file.name for file in copies.iterdir()] == [kept.name]
 
 
 def test_copy_takes_the_place_of_what_is_damaged(damaged: Path, copies: Path) -> None:
     with pytest.raises(StateDamaged) as raised:
-        Database(damaged, [ONE], copies=copies)
+        copy(damaged, copies)
     put_back(damaged, raised.value.copies[0])
     assert len(words(damaged, ONE, copies=copies)) == 5000
     assert damaged.with_name("state.db-set-aside").stat().st_size > 4096
