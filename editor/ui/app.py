@@ -34,6 +34,7 @@ from editor.ui.theme_source import ThemeSource
 from editor.ui.window import Window
 
 _AFTER_PAINT = 20  # milliseconds
+_COUNT_PAUSE = 300  # milliseconds without a key: counting words of a long draft costs more than painting it
 _OWN = frozenset({Do.FOCUS_MODE})
 """What the window does by itself."""
 
@@ -48,6 +49,8 @@ class Program(QObject):
         self.preview = Preview(theme, open_address)
         self.pane = CommentsPane(theme)
         self.runner = TaskRunner(self)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE)
+        self._counting.timeout.connect(self._count)
         folder = settings.drafts_folder or paths.drafts
         self.drafts = DraftController(self.window, self.page, folder, settings.autosave_pause)
         self.blogs = BlogController(self.window, self.page, self.drafts, self.pane, self.runner, paths, state, cache)
@@ -85,7 +88,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.drafts.shown.connect(self._on_shown)
         self.page.edited.connect(self.preview.edit)
-        self.page.edited.connect(self._count)
+        self.page.edited.connect(self._on_edited)
         self.page.cursor_line_changed.connect(self.window.status.show_place)
         self.window.close_wanted.connect(self.close)
         handlers = {
@@ -109,6 +112,9 @@ class Program(QObject):
         del draft
         self.preview.set_draft(self.drafts.draft)
         self._count()
+
+    def _on_edited(self) -> None:
+        self._counting.start()
 
     def _count(self) -> None:
         number = words(self.page.text)
