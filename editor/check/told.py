@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.disclosures.paid import is_affiliate, names_told, sponsor_of
+from editor.disclosures.paid import is_affiliate, is_told, sponsor_of
 from editor.disclosures.sentence import unfilled
 from editor.errors import NoSuchTemplate
 from editor.model.draft import Draft
@@ -48,15 +48,15 @@ def connections(draft: Draft, post: RenderedPost, context: CheckContext) -> Iter
 def _undisclosed(draft: Draft, link: LinkUse, context: CheckContext) -> Problem | None:
     line = draft.body_line + link.line - 1
     sponsor = sponsor_of(link.url, (*draft.sponsors, *context.sponsors))
-    if sponsor is not None and sponsor.name.casefold() not in names_told(draft):
+    if sponsor is not None and not is_told(draft, sponsor):
         return _missing(
             line,
             sponsor.name,
             f"No disclosure, but a link to {sponsor.name}.",
             f"{sponsor.name} is one of your sponsors, and {host(link.url)} is theirs.",
         )
-    is_told = any(disclosure.template == "affiliate-links" for disclosure in draft.disclosures)
-    if is_affiliate(link.url, context.affiliate_hosts) and not is_told:
+    says_it_pays = any(disclosure.template == "affiliate-links" for disclosure in draft.disclosures)
+    if is_affiliate(link.url, context.affiliate_hosts) and not says_it_pays:
         name = host(link.url)
         return _missing(line, name, f"No disclosure, but a link to {name} that looks as if it paid you.", link.url)
     return None

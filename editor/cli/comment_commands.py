@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 
-from editor.cli.outcome import DONE
+from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import moment, say, show, show_rows
 from editor.cli.parsers import Commands
 from editor.cli.rooms import Rooms
-from editor.errors import UsageError
+from editor.errors import BlogError, SecretError, UsageError
 from editor.model.blog import Blog
 from editor.model.comment import Comment
 from editor.model.work import CancelToken
@@ -42,18 +43,23 @@ def list_comments(wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.store.cache import comments
 
     blog = rooms.blog(wanted.blog)
-    if wanted.refresh:
-        _refresh(rooms, blog)
+    status = _refresh(rooms, blog) if wanted.refresh else DONE
     kept = comments(rooms.cache, blog=blog.name, post=wanted.post, search=wanted.search, limit=MOST)
     show_rows([_row(comment) for comment in kept], wanted.json)
-    return DONE
+    return status
 
 
-def _refresh(rooms: Rooms, blog: Blog) -> None:
+def _refresh(rooms: Rooms, blog: Blog) -> int:
+    """Fetch what is new; where that fails, the reason is said, and what is kept is still to be had."""
     from editor.blogs.refresh import refresh_comments
     from editor.render.sanitize import comment_html
 
-    refresh_comments(rooms.client(blog), rooms.cache, blog, CancelToken(), report, comment_html)
+    try:
+        refresh_comments(rooms.client(blog), rooms.cache, blog, CancelToken(), report, comment_html)
+    except (BlogError, SecretError) as error:
+        say(str(error))
+        return REFUSED
+    return DONE
 
 
 def report(what: str, done: int, total: int) -> None:
@@ -87,17 +93,18 @@ def quote_comment(wanted: argparse.Namespace, rooms: Rooms) -> int:
             f"No comment {wanted.comment} of {blog.name} is kept here. Fetch them with: rejoinder comments --refresh"
         )
     passage = quote(found, paragraph_numbers(wanted.paragraphs))
-    show((between(passage) if wanted.between else as_markdown(passage)).rstrip("\n"))
+    show(between(passage) if wanted.between else as_markdown(passage))
     return DONE
 
 
 def paragraph_numbers(text: str) -> tuple[int, ...]:
     """`1,3-4` as numbers; none for all. Raises UsageError."""
-    numbers: list[int] = []
-    try:
-        for part in filter(None, text.split(",")):
-            first, _, last = part.partition("-")
-            numbers += range(int(first), int(last or first) + 1)
-    except ValueError as error:
-        raise UsageError(f"“{text}” names no paragraphs. Write them like 1,3-4.") from error
-    return tuple(numbers)
+    return tuple(number for part in text.split(",") for number in _numbers(part, text)) if text else ()
+
+
+def _numbers(part: str, text: str) -> range:
+    found = re.fullmatch(r"\s*([0-9]{1,4})\s*(?:-\s*([0-9]{1,4})\s*)?", part)
+    numbers = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+    if not numbers:
+        raise UsageError(f"“{text}” names no paragraphs. Write them like 1,3-4.")
+    return numbers

@@ -57,10 +57,10 @@ def _disclose(template: str, values: list[tuple[str, str]], path: Path, rooms: R
 
     file = read_draft(path)
     draft = sound_draft(path)
-    claim(rooms.state, file)
     disclosure = filled(template, values, draft.lang)
+    claim(rooms.state, file)
     told = replaced(draft.disclosures, disclosure)
-    save_draft(file, with_identity(replace(draft, disclosures=told)))
+    claim(rooms.state, save_draft(file, with_identity(replace(draft, disclosures=told))))
     say(sentence(disclosure, draft.lang))
     return DONE
 

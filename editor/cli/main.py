@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import logging
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from editor import __version__
 from editor.cli.outcome import REFUSED, USAGE, Outcome, WindowRequest
-from editor.cli.output import say
+from editor.cli.output import say, show_json
 from editor.cli.parsers import options_first
 from editor.errors import RejoinderError, UsageError
 
@@ -56,14 +57,20 @@ def _in_words(wanted: argparse.Namespace, environ: Mapping[str, str]) -> int:
         return USAGE
     except RejoinderError as error:
         say(str(error))
+        if getattr(wanted, "json", False):
+            show_json([])  # what reads it gets a list whatever happens
         return REFUSED
 
 
 def _logged(wanted: argparse.Namespace, rooms: object, log: Path) -> int:
     try:
         status: int = wanted.run(wanted, rooms)
+        sys.stdout.flush()
     except RejoinderError:
         raise
+    except BrokenPipeError:  # who read the result has gone, as `head` does; Python would try once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except KeyboardInterrupt:
         say("Stopped, as you asked.")
         return 130

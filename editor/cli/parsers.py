@@ -23,6 +23,6 @@ def options_first(arguments: Sequence[str], option: str) -> list[str]:
 def _taken(words: Sequence[str], option: str, *, wanted: bool) -> Iterator[str]:
     before = ""
     for word in words:
-        if (option in {word, before}) is wanted:
+        if (option in {word, before} or word.startswith(f"{option}=")) is wanted:
             yield word
         before = "" if before == option else word

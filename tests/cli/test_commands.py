@@ -160,10 +160,39 @@ def test_comments_are_kept_searched_and_quoted(line: Line, blog: RunningPractice
     one = next(row for row in rows if row["text"].count("\n\n") >= 2)
     assert line.run("quote", one["id"], "--paragraphs", "1,2-3", "--between") == 0
     assert line.result.count(f"]({one['link']}), 2026-") == 3
-    assert line.run("quote", one["id"], "--paragraphs", "99") == 2
-    assert line.run("quote", one["id"], "--paragraphs", "one") == 2
+    assert line.result.endswith("\n\n\n")  # room for the last answer too
+    for wrong in ("99", "one", "0", "3-2", ",", "1,", "1-99999999999"):
+        assert line.run("quote", one["id"], "--paragraphs", wrong) == 2, wrong
+        assert line.result == ""
     assert line.run("quote", "0") == 2
     assert "No comment 0 of Plot is kept here" in line.said
+
+
+def test_kept_comments_are_to_be_had_when_the_blog_is_not(line: Line, tmp_path: Path) -> None:
+    running = start(tmp_path / "plot")
+    line.add(running)
+    rows = line.json("comments", "--refresh", "--json")
+    running.stop()
+    assert line.run("comments", "--refresh", "--json") == 1
+    assert json.loads(line.result) == rows
+    assert "refuses the connection" in line.said
+
+
+def test_list_is_a_list_even_when_it_is_refused(line: Line) -> None:
+    assert line.run("check", str(line.folder / "gone.md"), "--json") == 1
+    assert line.result == "[]\n"
+
+
+def test_reader_that_goes_away_is_no_trouble(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    assert line.run("comments", "--refresh") == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "editor", "comments"]
+    environ = os.environ | line.environ
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, env=environ, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_progress_says_how_much_there_is_where_that_is_known(line: Line) -> None:
@@ -191,6 +220,26 @@ def test_disclosures_are_listed_and_put_into_the_front_matter(line: Line) -> Non
     assert "rejoinder:" in text
     assert line.run("render", file) == 0
     assert line.result.startswith('<aside class="disclosure"><p>Acme paid my train and hotel.</p></aside>')
+
+
+def test_options_may_be_written_in_one_word_and_anywhere(line: Line) -> None:
+    for arguments in (
+        ["employer", "--set=sponsor=Acme", line.draft(POST, "one.md")],
+        ["--set", "sponsor=Acme", "employer", line.draft(POST, "two.md")],
+        ["employer", line.draft(POST, "three.md"), "--set=sponsor=Acme"],
+    ):
+        assert line.run("disclose", *arguments) == 0, line.said
+        assert line.said == "I work for Acme.\n"
+
+
+def test_copy_of_a_disclosed_draft_is_asked_about(line: Line) -> None:
+    file = line.draft(POST)
+    assert line.run("disclose", "employer", "--set", "sponsor=Acme", file) == 0
+    copy = line.draft(Path(file).read_text(encoding="utf-8"), "copy.md")
+    before = Path(copy).read_bytes()
+    assert line.run("disclose", "employer", "--set", "sponsor=Bolt", copy) == 2
+    assert "has the identity of" in line.said
+    assert Path(copy).read_bytes() == before
 
 
 @pytest.mark.parametrize("values", [[], ["--set", "sponsor"], ["--set", "who=Acme"]])
