@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -16,6 +17,17 @@ from editor.ui.comment_threads import PlacedComment
 _SPARE = 300  # pixels above and below what is seen, made ready
 _HEAD = 64  # pixels of a card besides its words
 _LINE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Top:
+    """Which comment is at the top, and how many pixels of it are scrolled out."""
+
+    place: int
+    key: tuple[str, str]
+    out: int
+    is_scrolled: bool
+    """Is it there because somebody scrolled?"""
 
 
 class CardColumn(QAbstractScrollArea):
@@ -50,8 +62,10 @@ class CardColumn(QAbstractScrollArea):
         self._guess()
         keys = {item.key: place for place, item in enumerate(items)}
         self._current = keys.get(kept, 0) if kept else 0
-        stays = top is not None and top[0] in keys and top[2] > 0
-        self._place(self._tops()[keys[top[0]]] + top[1] if top is not None and stays else 0)
+        if top is not None and top.is_scrolled and top.key in keys:
+            self._place(keys[top.key], top.out)
+        else:
+            self._place(0, 0)
         if had_focus and items:
             self.card(self._current).text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,22 +107,25 @@ class CardColumn(QAbstractScrollArea):
         for _ in range(2):  # the first time cards may have been guessed
             bar, top, height = self.verticalScrollBar(), self._tops()[place], self._heights[place]
             if top < bar.value() or height >= self.viewport().height():
-                self._place(top)
+                self._place(place, 0)
             elif top + height > bar.value() + self.viewport().height():
-                self._place(top + height - self.viewport().height())
+                self._place(place, height - self.viewport().height())
 
     # ------------------------------------------------------------------------------------------------ Qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        top = self._at_top()
-        self._measured.clear()
-        keys = {item.key: place for place, item in enumerate(self._items)}
-        self._place(self._tops()[keys[top[0]]] + top[1] if top else 0)
+        self._on_grown()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx, dy
-        if not self._is_placing:
-            self._place(self.verticalScrollBar().value())
+        if self._is_placing:
+            return
+        bar = self.verticalScrollBar()
+        is_at_end = bar.value() == bar.maximum()
+        self._scroll_to(bar.value())
+        for _ in range(3):  # what was guessed to be the end is not, as a rule
+            if is_at_end and bar.value() < bar.maximum():
+                self._scroll_to(bar.maximum())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -129,38 +146,51 @@ class CardColumn(QAbstractScrollArea):
         return QSize(380, 400)
 
     # ------------------------------------------------------------------------------------------------ placing
-    def _place(self, wanted: int) -> None:
-        """Make and place the cards that are seen when the top is at `wanted`, and drop the others."""
+    def _scroll_to(self, wanted: int) -> None:
+        """Let the top be at `wanted` pixels, by what is known of the heights."""
+        tops = self._tops()
+        place = min(max(bisect_right(tops, wanted) - 1, 0), max(len(self._items) - 1, 0))
+        self._place(place, wanted - tops[place])
+
+    def _place(self, anchor: int, out: int) -> None:
+        """Let this card stand at the top, so many pixels of it scrolled out; make what is seen, drop the rest."""
         if self._is_placing:
             return
         self._is_placing = True
         width = self.viewport().width()
-        seen = self._fill(wanted)
+        seen = self._fill(anchor, out)
         if width != self.viewport().width():  # the scroll bar came or went
             self._measured.clear()
-            seen = self._fill(wanted)
-        for place in set(self._cards) - seen - {self._current}:
+            seen = self._fill(anchor, out)
+        for place in set(self._cards) - set(seen) - {self._current}:
             self._cards.pop(place).deleteLater()
         self._is_placing = False
         self._tab_order()
         self.moved.emit()
 
-    def _fill(self, wanted: int) -> set[int]:
-        """Measure from above what is seen to below it, then place; which they are."""
-        width, height = self.viewport().width(), self.viewport().height()
+    def _fill(self, anchor: int, out: int) -> range:
+        """Measure what is seen, and a little above and below, then place it; which cards those are."""
+        first = self._first_above(anchor, out)
+        end, room = anchor, self.viewport().height() + out + _SPARE
+        while end < len(self._items) and room > 0:
+            room -= self._measure(end)
+            end += 1
         tops = self._tops()
-        first = max(bisect_right(tops, max(wanted - _SPARE, 0)) - 1, 0)
-        place = first
-        while place < len(self._items) and tops[first] + sum(self._heights[first:place]) < wanted + height + _SPARE:
-            before = self._heights[place]
-            self._measure(place, width)
-            if tops[place] + before <= wanted:  # what grows above the top must not push down what is read
-                wanted += self._heights[place] - before
-            place += 1
+        self._set_range(tops[-1], tops[anchor] + out)
+        short = tops[anchor] + out - self.verticalScrollBar().value()
+        if short > 0:  # the end is nearer than the cards below would fill: more is seen above
+            first = self._first_above(anchor, out - short)
             tops = self._tops()
-        self._set_range(sum(self._heights), wanted)
-        self._set_places(first, place)
-        return set(range(first, place))
+            self._set_range(tops[-1], tops[-1])
+        self._set_places(tops, range(first, end))
+        return range(first, end)
+
+    def _first_above(self, anchor: int, out: int) -> int:
+        """The first card to be made when so many pixels of the anchor are scrolled out (negative: it stands lower)."""
+        while anchor > 0 and out < _SPARE:
+            anchor -= 1
+            out += self._measure(anchor)
+        return anchor
 
     def _set_range(self, total: int, wanted: int) -> None:
         bar = self.verticalScrollBar()
@@ -168,19 +198,23 @@ class CardColumn(QAbstractScrollArea):
         bar.setRange(0, max(total - self.viewport().height(), 0))
         bar.setValue(wanted)
 
-    def _set_places(self, first: int, end: int) -> None:
-        tops, above = self._tops(), self.verticalScrollBar().value()
+    def _set_places(self, tops: list[int], seen: range) -> None:
+        above = self.verticalScrollBar().value()
         for place, card in self._cards.items():
             card.setGeometry(0, tops[place] - above, self.viewport().width(), self._heights[place])
-            card.setVisible(first <= place < end or place == self._current)
+            card.setVisible(place in seen or place == self._current)
 
-    def _measure(self, place: int, width: int) -> None:
-        card = self.card(place)
+    def _measure(self, place: int) -> int:
+        """The card's height in pixels."""
         if place not in self._measured:
+            card = self.card(place)
             card.ensurePolished()
             layout = card.layout()
-            self._heights[place] = layout.totalHeightForWidth(width) if layout else card.sizeHint().height()
+            self._heights[place] = layout.totalHeightForWidth(self.viewport().width()) if layout else card.height()
             self._measured.add(place)
+        else:
+            self.card(place)
+        return self._heights[place]
 
     def _guess(self) -> None:
         across = max(self.viewport().width() // 7, 20)
@@ -191,13 +225,12 @@ class CardColumn(QAbstractScrollArea):
         """Where each card begins, and where the last one ends."""
         return list(accumulate(self._heights, initial=0))
 
-    def _at_top(self) -> tuple[tuple[str, str], int, int] | None:
-        """Which comment is at the top, how far it is scrolled out, and where the scroll bar stands."""
+    def _at_top(self) -> _Top | None:
         if not self._items:
             return None
         above, tops = self.verticalScrollBar().value(), self._tops()
-        place = min(max(bisect_right(tops, above) - 1, 0), len(self._items) - 1)
-        return self._items[place].key, above - tops[place], above
+        place = min(bisect_right(tops, above) - 1, len(self._items) - 1)
+        return _Top(place=place, key=self._items[place].key, out=above - tops[place], is_scrolled=above > 0)
 
     def _key(self, place: int) -> tuple[str, str] | None:
         return self._items[place].key if place < len(self._items) else None
@@ -223,13 +256,13 @@ class CardColumn(QAbstractScrollArea):
         before = self._current
         if place == before:
             return
-        on_screen = self._tops()[place] - self.verticalScrollBar().value()
+        out = self.verticalScrollBar().value() - self._tops()[place]
         self._current = place
         for changed in (before, place):
             self.card(changed).set_current(is_current=changed == place)
             self._measured.discard(changed)
-            self._measure(changed, self.viewport().width())
-        self._place(max(self._tops()[place] - on_screen, 0))
+            self._measure(changed)
+        self._place(place, out)
 
     def _on_chosen(self, card: CommentCard) -> None:
         for place, known in self._cards.items():
@@ -239,6 +272,7 @@ class CardColumn(QAbstractScrollArea):
 
     def _on_grown(self) -> None:
         """A card wants another height, such as when it was unfolded."""
-        if not self._is_placing:
+        top = self._at_top()
+        if top is not None and not self._is_placing:
             self._measured.clear()
-            self._place(self.verticalScrollBar().value())
+            self._place(top.place, top.out)
