@@ -18,7 +18,7 @@ from editor.store.platforms import private_folder
 from editor.store.redaction import redacted
 
 WINDOW_LOG = "rejoinder.log"
-COMMAND_LOG = "commands.log"
+COMMAND_LOG = "command-line.log"
 """A file of its own: two processes cannot rotate one."""
 LIBRARIES = ("PySide6", "Markdown", "pymdown-extensions", "requests", "keyring", "nh3")
 LARGEST = 1_000_000
