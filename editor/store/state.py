@@ -8,6 +8,7 @@ from __future__ import annotations
 from editor.errors import StateDamaged
 from editor.store.database import Database
 from editor.store.paths import Paths
+from editor.store.versions import VERSIONS_SQL
 
 _FIRST = """
 CREATE TABLE blogs (
@@ -61,7 +62,7 @@ CREATE TABLE sponsors (name TEXT PRIMARY KEY, hosts TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST + VERSIONS_SQL,)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:
