@@ -26,6 +26,7 @@ RejoinderError
 ├── BlogNotAdded                its name is taken, or its address is not safe to send a password to
 ├── BlogNotRemoved              posts still wait for it
 ├── PracticeFailed              the practice blog did not start
+├── AlreadyOpen                 another window of this state is open and does not answer
 ├── RenderFailed                the worker died or was stopped at its deadline
 ├── RenderedWithGaps            a block could not be rendered, so the post must not go out
 └── BlogError
@@ -170,6 +171,10 @@ class BlogNotAdded(RejoinderError):
 
 class BlogNotRemoved(RejoinderError):
     """Posts still wait to go to it."""
+
+
+class AlreadyOpen(RejoinderError):
+    """Another window of this state is open and does not answer."""
 
 
 class PracticeFailed(RejoinderError):
