@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"rejoinder {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog="rejoinder", required=True, metavar="COMMAND", title="commands")
     for module in (blog_commands, comment_commands, draft_commands, publish_commands, practice_command):
         module.add_to(commands)
     return parser
