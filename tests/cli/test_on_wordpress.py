@@ -1,0 +1,36 @@
+"""The command line on a real WordPress: from a reader's comment to a reply post that anybody can read."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from tests.cli.conftest import Line
+from tests.support.wordpress import WordPressServer
+
+
+def test_reply_post_is_written_from_comments(line: Line, wordpress: WordPressServer) -> None:
+    editor = wordpress.users["editor"]
+    added = ("blog", "add", wordpress.url, "--user", editor.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{editor.password}\n") == 0, line.said
+    discussed = str(wordpress.seed["post_discussed"])
+    rows = line.json("comments", "--refresh", "--post", discussed, "--json")
+    assert len(rows) == 45
+    assert all(row["blog"] == "WP" and row["post_id"] == discussed and row["link"] for row in rows)
+    quotes: list[str] = []
+    for row in rows:
+        assert line.run("quote", row["id"], "--between") == 0, line.said
+        quotes.append(line.result)
+        assert f"]({row['link']}), " in line.result
+    file = line.draft("---\ntitle: What readers said\ntags: [readers]\n---\n" + "\n".join(quotes))
+    assert line.run("disclose", "paid-travel", "--set", "sponsor=Acme", "--set", "items=train fare", file) == 0
+    checked = {row["id"] for row in line.json("check", file, "--json")}
+    assert checked == {"answer-empty"}
+    assert line.run("publish", file) == 0, line.said
+    url = line.result.strip()
+    page = html.unescape(wordpress.page(url))
+    assert "Acme paid my train fare." in page
+    assert all(row["link"] in page for row in rows)
+    assert Path(file).read_text(encoding="utf-8").count("remote_id:") == 1
+    assert line.run("publish", file) == 0, line.said
+    assert line.result.strip() == url
