@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGraphicsDropShadow
 
 from editor.ui.theme import Theme
 
+_EDGE = 4  # pixels: the panel's border and the layout's margin, above and below
+
 
 class Sheet(QWidget):
     """One dialog at a time. Keys and clicks do not reach what lies under it; Escape closes it."""
@@ -131,7 +133,7 @@ class Sheet(QWidget):
         height = wanted.height()
         if layout is not None and layout.hasHeightForWidth():
             height = layout.totalHeightForWidth(width)
-        height = min(height + 2, self.height() - 16)
+        height = min(height + _EDGE, self.height() - 16)
         top = max(8, min((self.height() - height) // 2, self.height() // 6))
         self._panel.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
