@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from typing import TYPE_CHECKING
 
 from editor.cli.outcome import DONE
 from editor.cli.output import say, show, show_rows
 from editor.cli.parsers import Commands
-from editor.cli.rooms import Rooms
 from editor.errors import UsageError
 from editor.model.blog import PRACTICE
+
+if TYPE_CHECKING:
+    from editor.cli.rooms import Rooms
 
 
 def add_to(commands: Commands) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import re
+from typing import TYPE_CHECKING
 
 from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import moment, say, show, show_rows
 from editor.cli.parsers import Commands
-from editor.cli.rooms import Rooms
 from editor.errors import BlogError, SecretError, UsageError
 from editor.model.blog import Blog
 from editor.model.comment import Comment
 from editor.model.work import CancelToken
 from editor.text.html_text import plain
+
+if TYPE_CHECKING:
+    from editor.cli.rooms import Rooms
 
 MOST = 100_000
 """Comments in one list."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import say, show, show_rows
 from editor.cli.parsers import Commands
-from editor.cli.rooms import Rooms
 from editor.errors import UsageError
 from editor.model.blog import Blog
 from editor.model.disclosure import Template
 from editor.model.draft import Draft
 from editor.model.problem import CheckContext, Severity
 from editor.store.draft_files import read_draft, save_draft, sound_draft
+
+if TYPE_CHECKING:
+    from editor.cli.rooms import Rooms
 
 
 def add_to(commands: Commands) -> None:

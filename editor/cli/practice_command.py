@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from editor.cli.parsers import Commands
-from editor.cli.rooms import Rooms
 from editor.errors import PracticeFailed
+
+if TYPE_CHECKING:
+    from editor.cli.rooms import Rooms
 
 
 def add_to(commands: Commands) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.cli.outcome import DONE, REFUSED, WAITING
 from editor.cli.output import say, show, show_json, show_rows
 from editor.cli.parsers import Commands
-from editor.cli.rooms import Rooms
 from editor.errors import UsageError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
@@ -18,6 +18,9 @@ from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import Problem, Severity
 from editor.model.work import CancelToken
 from editor.store.draft_files import DraftFile, read_draft, save_draft, sound_draft
+
+if TYPE_CHECKING:
+    from editor.cli.rooms import Rooms
 
 STATUSES = ("draft", "pending", "published", "private")
 LONGEST_WAIT = 30.0
