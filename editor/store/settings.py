@@ -17,10 +17,10 @@ _log = logging.getLogger(__name__)
 class PreviewLook(StrEnum):
     """How the preview dresses the post."""
 
+    BLOG = "blog"
+    """As most blogs look."""
     PLAIN = "plain"
-    """Rejoinder's own page, light or dark as the window is."""
-    PAPER = "paper"
-    """Rejoinder's own page, always light."""
+    """One plain face, wide lines: for reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +28,10 @@ class Settings:
     """An option needs a user who asked for it."""
 
     editor_font: str = ""
-    """A family; empty: the platform's font for reading."""
-    editor_size: int = 13
-    """Points, 6 to 72."""
-    editor_width: int = 72
+    """A family; empty: the platform's for code."""
+    editor_size: int = 15
+    """Pixels, 6 to 72."""
+    editor_width: int = 70
     """Characters in a line, 30 to 200."""
     drafts_folder: Path | None = None
     """Where new drafts go; None: `Paths.drafts`."""
@@ -39,11 +39,11 @@ class Settings:
     """Seconds without a key before the draft's file is saved, 0.5 to 60."""
     undo_seconds: int = 3
     """How long *Undo* stands before a post is sent, 0 to 30."""
-    preview_look: PreviewLook = PreviewLook.PLAIN
+    preview_look: PreviewLook = PreviewLook.BLOG
     window_geometry: bytes = b""
     """Qt's; empty: never shown."""
     window_layout: bytes = b""
-    """Qt's, of the splitter."""
+    """Widths of the columns, as JSON."""
     open_draft: Path | None = None
     """The draft that was open last."""
     right_column: str = ""

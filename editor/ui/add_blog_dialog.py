@@ -1,0 +1,153 @@
+"""*Add blog*: the address, then the login. Each step that fails says which wall it hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.model.blog import Site
+from editor.ui.pieces import button, label, row
+from editor.ui.sheet_dialog import SheetDialog, Telling, field_label
+from editor.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Login:
+    """What was typed; without `remember` the password is for this run only."""
+
+    address: str
+    user: str
+    password: str = field(repr=False)
+    name: str = ""
+    remember: bool = True
+
+
+class AddBlogDialog(SheetDialog):
+    """Asks its owner to look and to log in, and is told what came of it."""
+
+    site_wanted = Signal(str)  # address
+    login_wanted = Signal(object)  # Login
+    page_wanted = Signal(str)  # an address for the browser
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(self.tr("Add blog"), theme)
+        self._site: Site | None = None
+        self._address = QLineEdit()
+        self._user = QLineEdit()
+        self._password = QLineEdit()
+        self._name = QLineEdit()
+        self._help = button(self.tr("Where do I get an application password?"), "link")
+        self._found = label("", "good", wraps=True)
+        self._telling = Telling(theme)
+        self._pages = QStackedWidget()
+        self._back = button(self.tr("Back"), "quiet")
+        self._this_run = button(self.tr("Use it for this run"))
+        self._next = button(self.tr("Continue"), "primary")
+        self._arrange()
+        self._connect()
+        self._show_page(0)
+
+    def show_site(self, site: Site) -> None:
+        """A blog was found: ask for the login."""
+        self._site = site
+        self._found.setText(self.tr("Found {name}, at {url}").format(name=site.name or site.url, url=site.url))
+        self._name.setPlaceholderText(site.name)
+        self._help.setVisible(site.kind == "wordpress")
+        self._set_busy(busy=False)
+        self._telling.complain("")
+        self._show_page(1)
+
+    def show_problem(self, sentence: str, *, offers_this_run: bool = False) -> None:
+        """A step failed; `offers_this_run`: the password was right, but there is no place to keep it."""
+        self._set_busy(busy=False)
+        self._telling.complain(sentence)
+        self._this_run.setVisible(offers_this_run)
+
+    def _arrange(self) -> None:
+        self._address.setPlaceholderText("example.com")
+        self._address.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._pages.addWidget(self._address_page())
+        self._pages.addWidget(self._login_page())
+        self.body.addWidget(self._pages)
+        self.body.addWidget(self._telling)
+        self.footer.insertWidget(0, self._back)
+        self._back.setAutoDefault(False)
+        self.add_button(self._this_run)
+        self.add_button(self._next, is_default=True)
+        self._this_run.hide()
+
+    def _address_page(self) -> QWidget:
+        hint = self.tr("As you would type it into the browser. The rest is found out.")
+        return _page(field_label(self.tr("Address of the blog"), self._address, hint))
+
+    def _login_page(self) -> QWidget:
+        kept = self.tr("It is kept in this computer's keyring, nowhere else. Your usual password does not work here.")
+        return _page(
+            row(self._found),
+            field_label(self.tr("User name"), self._user),
+            field_label(self.tr("Application password"), self._password, kept),
+            row(self._help, None),
+            field_label(self.tr("Name of the blog here"), self._name),
+        )
+
+    def _connect(self) -> None:
+        self._next.clicked.connect(self._on_next)
+        self._back.clicked.connect(lambda: self._show_page(0))
+        self._this_run.clicked.connect(lambda: self._log_in(remember=False))
+        self._help.clicked.connect(self._on_help)
+
+    def _show_page(self, which: int) -> None:
+        self._pages.setCurrentIndex(which)
+        self._back.setVisible(which == 1)
+        self._set_next(self.tr("Continue") if which == 0 else self.tr("Connect"))
+        self._this_run.hide()
+        (self._address if which == 0 else self._user).setFocus()
+
+    def _set_next(self, words: str) -> None:
+        self._next.setText(words)
+        self._next.setAccessibleName(words)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        buttons: tuple[QPushButton, ...] = (self._next, self._back, self._this_run)
+        for each in buttons:
+            each.setEnabled(not busy)
+
+    def _on_next(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self._log_in(remember=True)
+            return
+        address = self._address.text().strip()
+        if not address:
+            self._telling.complain(self.tr("Type the address of your blog first."))
+            return
+        self._set_busy(busy=True)
+        self._telling.report(self.tr("Looking for the blog…"))
+        self.site_wanted.emit(address)
+
+    def _log_in(self, *, remember: bool) -> None:
+        user, password = self._user.text().strip(), self._password.text().strip()
+        if not user or not password:
+            self._telling.complain(self.tr("Type your user name and an application password."))
+            return
+        self._set_busy(busy=True)
+        self._telling.report(self.tr("Logging in…"))
+        name, address = self._name.text().strip(), self._address.text().strip()
+        self.login_wanted.emit(Login(address=address, user=user, password=password, name=name, remember=remember))
+
+    def _on_help(self) -> None:
+        if self._site is not None:
+            self.page_wanted.emit(f"{self._site.url.rstrip('/')}/wp-admin/profile.php#application-passwords-section")
+
+
+def _page(*parts: QLayout) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    for part in parts:
+        layout.addLayout(part)
+    layout.addStretch(1)
+    return made

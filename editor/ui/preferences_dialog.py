@@ -1,0 +1,119 @@
+"""*Preferences*: what a person can choose. It takes effect at once; there is nothing to confirm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QGridLayout, QLabel, QSpinBox, QWidget
+
+from editor.store.settings import PreviewLook, Settings
+from editor.ui.pieces import ElidedLabel, button, row
+from editor.ui.sheet_dialog import SheetDialog
+from editor.ui.theme import Theme
+
+
+class PreferencesDialog(SheetDialog):
+    """Shows the settings and says each change."""
+
+    changed = Signal(object)  # Settings
+
+    def __init__(self, settings: Settings, drafts_folder: Path, theme: Theme) -> None:
+        super().__init__(self.tr("Preferences"), theme)
+        self._settings = settings
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._font = self._fonts()
+        self._size = _number(settings.editor_size, 10, 32, self.tr(" px"))
+        self._width = _number(settings.editor_width, 40, 120, self.tr(" letters"))
+        self._look = self._looks()
+        self._pause = QDoubleSpinBox()
+        self._undo = _number(settings.undo_seconds, 0, 30, self.tr(" s"))
+        self._folder = ElidedLabel(str(drafts_folder))
+        self._choose = button(self.tr("Choose…"), name=self.tr("Choose the drafts folder"))
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._pause.setRange(0.5, 60)
+        self._pause.setSingleStep(0.5)
+        self._pause.setDecimals(1)
+        self._pause.setSuffix(self.tr(" s"))
+        self._pause.setValue(self._settings.autosave_pause)
+        self._add(self.tr("Font of the text"), self._font)
+        self._add(self.tr("Size"), self._size)
+        self._add(self.tr("Width of a line"), self._width)
+        self._add(self.tr("Look of the preview"), self._look)
+        self._add(self.tr("Save after a pause of"), self._pause)
+        self._add(self.tr("Undo before a post goes out"), self._undo)
+        place = self._grid.rowCount()
+        self._grid.addWidget(QLabel(self.tr("New drafts go to")), place, 0)
+        folder = row(self._folder, self._choose)
+        folder.setStretch(0, 1)
+        self._grid.addLayout(folder, place, 1)
+        self.body.addLayout(self._grid)
+        self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self.accept)
+
+    def _connect(self) -> None:
+        self._font.currentIndexChanged.connect(self._on_changed)
+        self._look.currentIndexChanged.connect(self._on_changed)
+        for spin in (self._size, self._width, self._undo):
+            spin.valueChanged.connect(self._on_changed)
+        self._pause.valueChanged.connect(self._on_changed)
+        self._choose.clicked.connect(self._on_choose)
+
+    def _add(self, words: str, field: QWidget) -> None:
+        named = QLabel(words)
+        named.setBuddy(field)
+        field.setAccessibleName(words)
+        place = self._grid.rowCount()
+        self._grid.addWidget(named, place, 0)
+        self._grid.addWidget(field, place, 1)
+
+    def _fonts(self) -> QComboBox:
+        made = QComboBox()
+        made.addItem(self.tr("The platform's, for code"), "")
+        for family in QFontDatabase.families():
+            if QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family):
+                made.addItem(family, family)
+        made.setCurrentIndex(max(0, made.findData(self._settings.editor_font)))
+        made.setMaxVisibleItems(16)
+        return made
+
+    def _looks(self) -> QComboBox:
+        made = QComboBox()
+        made.addItem(self.tr("As most blogs look"), PreviewLook.BLOG.value)
+        made.addItem(self.tr("Plain, for reading"), PreviewLook.PLAIN.value)
+        made.setCurrentIndex(made.findData(self._settings.preview_look.value))
+        return made
+
+    def _on_changed(self) -> None:
+        self._settings = replace(
+            self._settings,
+            editor_font=str(self._font.currentData()),
+            editor_size=self._size.value(),
+            editor_width=self._width.value(),
+            preview_look=PreviewLook(str(self._look.currentData())),
+            autosave_pause=self._pause.value(),
+            undo_seconds=self._undo.value(),
+        )
+        self.changed.emit(self._settings)
+
+    def _on_choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where new drafts go"), self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+            self._settings = replace(self._settings, drafts_folder=Path(chosen))
+            self.changed.emit(self._settings)
+
+
+def _number(value: int, least: int, most: int, unit: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(min(least, value), max(most, value))
+    made.setValue(value)
+    made.setSuffix(unit)
+    return made

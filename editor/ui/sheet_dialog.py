@@ -1,0 +1,89 @@
+"""What dialogs have in common: a title, a way out at the top right, buttons at the bottom right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from editor.ui.pieces import IconButton, IconLabel, label, row
+from editor.ui.theme import Theme
+
+
+class SheetDialog(QDialog):
+    """Fill `body`; put the buttons into `footer`."""
+
+    def __init__(self, title: str, theme: Theme, width: int = 520) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(width)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.footer = QHBoxLayout()
+        self.footer.setSpacing(8)
+        self.footer.addStretch(1)
+        close = IconButton("close", self.tr("Close"), theme, colour="muted", size=16)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 20)
+        layout.setSpacing(16)
+        layout.addLayout(row(label(title, "title"), None, close))
+        layout.addLayout(self.body, 1)
+        layout.addLayout(self.footer)
+
+    def add_button(self, made: QPushButton, *, is_default: bool = False) -> QPushButton:
+        """Put a button at the right of those that are there; Enter presses the default one."""
+        made.setAutoDefault(is_default)
+        made.setDefault(is_default)
+        self.footer.addWidget(made)
+        return made
+
+
+class Telling(QWidget):
+    """A line in a dialog that says what went wrong, or what is being done; it takes no room while there is nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = IconLabel("error", theme, colour="bad")
+        self._words = label("", wraps=True)
+        self._words.setMinimumHeight(20)
+        layout = row(self._icon, self._words)
+        layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.hide()
+
+    def complain(self, sentence: str) -> None:
+        """What went wrong; empty: nothing."""
+        self._say(sentence, "error", "bad")
+
+    def report(self, sentence: str) -> None:
+        """What is being done, or was found."""
+        self._say(sentence, "info", "muted")
+
+    def text(self) -> str:
+        """What stands there."""
+        return self._words.text()
+
+    def _say(self, sentence: str, icon_name: str, colour: str) -> None:
+        self._icon.show_icon(icon_name, colour, self._theme)
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+def field_label(words: str, field: QWidget, hint: str = "") -> QVBoxLayout:
+    """Words over a field that they name, and a quiet line under it."""
+    layout = QVBoxLayout()
+    layout.setSpacing(4)
+    named = QLabel(words)
+    named.setBuddy(field)
+    layout.addWidget(named)
+    layout.addWidget(field)
+    field.setAccessibleName(words)
+    if hint:
+        layout.addWidget(label(hint, "muted", wraps=True))
+        field.setAccessibleDescription(hint)
+    return layout
