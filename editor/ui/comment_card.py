@@ -123,7 +123,9 @@ class CommentCard(QFrame):
         layout.setSpacing(GAP)
         layout.addLayout(self._head(post))
         layout.addWidget(self.text)
-        layout.addLayout(row(self._more, self._on_blog, None, margins=(-5, 0, 0, 0)))  # its words below the others
+        layout.addLayout(row(self._more, self._on_blog, None))
+        for link in (self._more, self._on_blog):
+            link.setProperty("flush", True)  # its words stand below the others
         layout.addWidget(self._actions)
         self._actions.setLayout(row(self._whole, self._between, None, margins=(0, 4, 0, 0)))
         self._show_more()

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """The last widget takes what is left of its line, if `last_fills`."""
 
-    def __init__(self, gap: int = 6, *, last_fills: int = 0) -> None:
+    def __init__(self, gap: int = 6, *, line: int = 24, last_fills: int = 0) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line = line
+        """Pixels that everything is high at least."""
         self._last_width = last_fills
         """Pixels that the last widget needs at least; 0: it is like the others."""
         self.setContentsMargins(0, 0, 0, 0)
@@ -68,9 +70,10 @@ class FlowLayout(QLayout):
             if x > inner.x() and x + wanted > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self._gap, 0
             width = inner.right() + 1 - x if is_filler else size.width()
+            height = max(size.height(), self._line)
             if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self._gap
-            line = max(line, size.height())
+            line = max(line, height)
         margins = self.contentsMargins()
         return y + line - area.y() + margins.bottom()

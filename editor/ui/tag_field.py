@@ -44,13 +44,13 @@ class TagField(QFrame):
         super().__init__()
         self._theme = theme
         self._prompt = prompt
+        self._only_known = False
         self._chips: list[_Chip] = []
         self._known = QStringListModel(self)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(prompt)
         self.edit.setProperty("kind", "bare")
-        self.edit.setFixedHeight(24)
         self._completer = QCompleter(self._known, self)
         self._flow = FlowLayout(4, last_fills=_LEAST)
         self._arrange()
@@ -74,6 +74,10 @@ class TagField(QFrame):
     def set_known(self, words: Sequence[str]) -> None:
         """What is offered while typing."""
         self._known.setStringList(list(words))
+
+    def set_only_known(self, only: bool) -> None:
+        """Take only words that are known; as long as none is known, take all."""
+        self._only_known = only
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -132,10 +136,15 @@ class TagField(QFrame):
         self._completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
 
     def _add(self, word: str) -> None:
-        word = " ".join(word.split())
+        word = self._as_known(" ".join(word.split()))
         if word and word.casefold() not in {known.casefold() for known in self.words()}:
             self._insert(word)
             self.changed.emit(self.words())
+
+    def _as_known(self, word: str) -> str:
+        """As it is written where it is known; empty for one that may not be taken."""
+        known = {each.casefold(): each for each in self._known.stringList()}
+        return known.get(word.casefold(), "" if known and self._only_known else word)
 
     def _insert(self, word: str) -> None:
         chip = _Chip(word, self._theme)
