@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor.model.disclosure import Disclosure
+from editor.ui.breakable import breakable
 from editor.ui.pieces import IconButton, button, label, row
 from editor.ui.theme import GAP, Theme
 
@@ -57,7 +58,7 @@ class DisclosureList(QWidget):
     def _make_row(self, disclosure: Disclosure, sentence: str) -> QFrame:
         made = QFrame()
         made.setProperty("role", "sentence")
-        words = label(sentence, wraps=True)
+        words = label(breakable(sentence), wraps=True)
         edit = IconButton(
             "edit", self.tr("Edit: {sentence}").format(sentence=sentence), self._theme, colour="muted", size=16
         )

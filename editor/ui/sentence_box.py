@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout
 
+from editor.ui.breakable import breakable
 from editor.ui.theme import Theme
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -46,7 +47,8 @@ class SentenceBox(QFrame):
         self._shown = (sentence, labels)
         blank = f'<span style="color:{self._theme.dim}">[{{}}]</span>'
         words = _BLANK.sub(
-            lambda found: blank.format(html.escape(labels.get(found[1], found[1]).lower())), html.escape(sentence)
+            lambda found: blank.format(html.escape(labels.get(found[1], found[1]).lower())),
+            html.escape(breakable(sentence)),
         )
         self._sentence.setText(f'<p style="line-height:120%; margin:0">{words}</p>')
         self._sentence.setAccessibleName(sentence)
