@@ -34,7 +34,7 @@ class DisclosureFields(QWidget):
     """One template's fields; what was filled in stays when another template has a blank of the same name and kind."""
 
     changed = Signal()
-    entered = Signal()
+    entered = Signal()  # Enter in a list with nothing typed; elsewhere the dialog sees it itself
 
     def __init__(self, sponsors: Sequence[str], theme: Theme) -> None:
         super().__init__()
@@ -115,6 +115,8 @@ class DisclosureFields(QWidget):
         self._labels.append(name)
         self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field.widget, place, 1)
+        name.show()
+        field.widget.show()  # now and not with the next event: it may get the focus at once
 
     def _make(self, variable: Variable) -> _Field:
         match variable.kind:
@@ -137,7 +139,6 @@ class DisclosureFields(QWidget):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             edit.setCompleter(completer)
         edit.textChanged.connect(self._on_changed)
-        edit.returnPressed.connect(self.entered)
         return _Field(
             variable=variable,
             widget=edit,
@@ -172,7 +173,6 @@ class DisclosureFields(QWidget):
     def _make_date(self, variable: Variable) -> _Field:
         field = DateField(variable.label, self.tr("year-month-day"), self._theme)
         field.changed.connect(self._on_changed)
-        field.returnPressed.connect(self.entered)
         return _Field(
             variable=variable,
             widget=field,

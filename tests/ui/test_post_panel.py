@@ -1,0 +1,196 @@
+"""The post's fields show the draft and tell what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from editor.disclosures.sentence import sentence
+from editor.model.blog import Capabilities, Feature
+from editor.model.disclosure import Disclosure
+from editor.model.draft import Draft, Status
+from editor.ui.post_panel import KnownTerms, PostPanel
+from editor.ui.theme import light
+from tests.support.widgets import button, carried, named, press, type_in, words
+
+PAID = Disclosure(template="paid-post", values=(("sponsor", "Seedling Co."),))
+ALL = frozenset(Feature)
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # a completer's list, offscreen
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> PostPanel:
+    """A panel of usual size with an empty draft."""
+    panel = PostPanel(light(), sentence)
+    qtbot.addWidget(panel)
+    panel.resize(420, 900)
+    panel.set_draft(Draft(title="Why small gardens need bees"), None, KnownTerms())
+    panel.show()
+    return panel
+
+
+def _text(panel: PostPanel, name: str) -> str:
+    field = named(panel, name)
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _show(panel: PostPanel, capabilities: Capabilities | None = None, **fields: Any) -> None:  # noqa: ANN401
+    draft = replace(Draft(title="Tea"), **fields)
+    panel.set_draft(draft, capabilities, KnownTerms(categories=("Wildlife",), tags=("bees",)))
+    QTest.qWait(1)
+
+
+def _click(panel: PostPanel, name: str) -> None:
+    QTest.mouseClick(named(panel, name), Qt.MouseButton.LeftButton)
+
+
+def test_fields_show_the_draft_and_tell_nothing(panel: PostPanel) -> None:
+    moment, private = datetime(2026, 12, 1, 8, 30, tzinfo=UTC), Status.PRIVATE
+    told = carried(
+        panel.fields_changed,
+        lambda: _show(
+            panel,
+            slug="tea",
+            excerpt="Short.",
+            tags=("bees",),
+            categories=("Soil",),
+            date=moment,
+            status=private,
+        ),
+    )
+    assert told == []
+    assert (_text(panel, "Slug"), _text(panel, "Excerpt")) == ("tea", "Short.")
+    assert _text(panel, "Date") == f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    assert button(panel, "Remove bees") is not None
+    assert button(panel, "Remove Soil") is not None
+    box = named(panel, "Status")
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Private"
+
+
+def test_slug_is_offered_from_the_title_and_typed_as_one(panel: PostPanel) -> None:
+    field = named(panel, "Slug")
+    assert isinstance(field, QLineEdit)
+    assert field.placeholderText() == "why-small-gardens-need-bees"
+    _click(panel, "Slug")
+    told = carried(panel.fields_changed, lambda: type_in("Bees & me\t"))
+    assert told[-1] == {"slug": "bees-me"}
+    assert field.text() == "bees-me"
+
+
+def test_typing_is_not_disturbed_by_what_comes_back(panel: PostPanel) -> None:
+    def back(changes: dict[str, Any]) -> None:
+        _show(panel, **changes)
+
+    panel.fields_changed.connect(back)
+    _click(panel, "Slug")
+    type_in("My Bees")
+    assert _text(panel, "Slug") == "My Bees"
+    _click(panel, "Excerpt")
+    type_in("One \ntwo ")
+    assert _text(panel, "Excerpt") == "One \ntwo "
+
+
+def test_excerpt_and_words_are_told(panel: PostPanel) -> None:
+    _click(panel, "Excerpt")
+    assert carried(panel.fields_changed, lambda: type_in("Hi"))[-1] == {"excerpt": "Hi"}
+    _click(panel, "Tags")
+    assert carried(panel.fields_changed, lambda: type_in("bees\n")) == [{"tags": ("bees",)}]
+    _click(panel, "Categories")
+    assert carried(panel.fields_changed, lambda: type_in("Soil\n")) == [{"categories": ("Soil",)}]
+
+
+def test_status_is_told_and_a_wheel_changes_nothing(panel: PostPanel) -> None:
+    box = named(panel, "Status")
+    box.setFocus()
+    assert carried(panel.fields_changed, lambda: QTest.keyClick(box, Qt.Key.Key_Down)) == [{"status": Status.PENDING}]
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    assert carried(panel.fields_changed, lambda: QApplication.sendEvent(box, wheel)) == []
+
+
+def test_date_is_told_as_a_moment_and_taken_back(panel: PostPanel) -> None:
+    _click(panel, "Date")
+    told = carried(panel.fields_changed, lambda: type_in("2026-12-01 08:30"))
+    assert told[-1]["date"] == datetime(2026, 12, 1, 8, 30).astimezone()
+    QTest.keySequence(named(panel, "Date"), "Ctrl+A")
+    assert carried(panel.fields_changed, lambda: QTest.keyClick(named(panel, "Date"), Qt.Key.Key_Delete)) == [
+        {"date": None}
+    ]
+    assert carried(panel.fields_changed, lambda: type_in("soon")) == []
+    assert named(panel, "Date").property("tone") == "bad"
+
+
+def test_what_the_blog_cannot_take_is_not_there(panel: PostPanel) -> None:
+    few = Capabilities(features=frozenset({Feature.SLUG}), statuses=frozenset({Status.DRAFT, Status.PUBLISHED}))
+    _show(panel, few)
+    assert named(panel, "Slug").isVisible()
+    for name in ("Date", "Categories", "Tags", "Excerpt"):
+        assert not any(name == label for label in words(panel))
+    box = named(panel, "Status")
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(place) for place in range(box.count())] == ["Published", "Draft on the blog"]
+    _show(panel, Capabilities(features=ALL, statuses=frozenset(Status)))
+    assert "Excerpt" in words(panel)
+
+
+def test_new_categories_are_refused_where_the_user_may_not_make_them(panel: PostPanel) -> None:
+    _show(panel, Capabilities(features=ALL - {Feature.NEW_CATEGORIES}))
+    _click(panel, "Categories")
+    assert carried(panel.fields_changed, lambda: type_in("Novel\nwildlife\n")) == [{"categories": ("Wildlife",)}]
+
+
+def test_featured_image_is_shown_chosen_and_removed(panel: PostPanel, tmp_path: Path) -> None:
+    picture = tmp_path / "my bees.png"
+    QImage(400, 200, QImage.Format.Format_RGB32).save(str(picture))
+    _show(panel, path=tmp_path / "tea.md", featured_image="my%20bees.png")
+    assert "my%20bees.png" in words(panel)
+    assert carried(panel.fields_changed, lambda: press(panel, "Remove the featured image")) == [{"featured_image": ""}]
+    _show(panel, path=tmp_path / "tea.md", featured_image="gone.png")
+    assert "There is no such picture beside the draft." in words(panel)
+    _show(panel, path=tmp_path / "tea.md", featured_image="https://a.example/x.png")
+    assert "There is no such picture beside the draft." not in words(panel)
+    _show(panel, path=tmp_path / "tea.md")
+    assert button(panel, "Remove the featured image") is None
+    press(panel, "Choose the featured image")
+    dialog = panel.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert carried(panel.image_chosen, lambda: dialog.fileSelected.emit(str(picture))) == [picture]
+    dialog.close()
+
+
+def test_disclosures_are_listed_edited_and_removed(panel: PostPanel) -> None:
+    assert any("Then say so." in line for line in words(panel))
+    other = Disclosure(template="affiliate-links")
+    _show(panel, disclosures=(PAID, other))
+    told = sentence(PAID, "en")
+    assert told in words(panel)
+    assert not any("Then say so." in line for line in words(panel))
+    assert carried(panel.disclosure_wanted, lambda: press(panel, f"Edit: {told}")) == ["paid-post"]
+    assert carried(panel.fields_changed, lambda: press(panel, f"Remove: {told}")) == [{"disclosures": (other,)}]
+    assert carried(panel.disclosure_wanted, lambda: press(panel, "Disclosure…")) == [""]
+
+
+def test_raw_front_matter_is_one_click_away(panel: PostPanel) -> None:
+    assert len(carried(panel.raw_wanted, lambda: press(panel, "Raw front matter"))) == 1
+
+
+def test_nothing_is_cut_off_in_a_narrow_panel(panel: PostPanel) -> None:
+    _show(panel, tags=("x" * 200,), disclosures=(Disclosure(template="paid-post", text="y" * 400),))
+    panel.resize(300, 900)
+    QTest.qWait(1)
+    for name in ("Slug", "Tags", "Excerpt", "Status", "Date"):
+        field = named(panel, name)
+        assert field.mapTo(panel, field.rect().topRight()).x() < 300
