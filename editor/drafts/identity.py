@@ -17,17 +17,25 @@ from editor.store.places import place_of, remember_place
 
 
 def with_identity(draft: Draft) -> Draft:
-    """The draft with an identity: the one it has, or a new one."""
+    """The draft with an identity: the one it has, or a new one. It needs one from its first quote on."""
     return draft if draft.identity else replace(draft, identity=str(uuid.uuid4()))
 
 
+def as_another(draft: Draft) -> Draft:
+    """The same words as a draft of its own, tied to no post and no blog."""
+    return with_identity(replace(draft, identity="", remote_id="", blog=""))
+
+
 def claim(db: Database, file: DraftFile) -> None:
-    """Note that this file is the draft of its identity. Raises IdentityTwice when another one still is."""
+    """Note that this file is the draft of its identity. Raises IdentityTwice when another one still is.
+
+    Where the other one is gone, or is another draft by now, this one was moved.
+    """
     identity, path = file.draft.identity, file.path.absolute()
     if not identity:
         return
     first = place_of(db, identity)
-    if first is not None and first != path and _still_has(first, identity) and not _is_same_file(first, path):
+    if first and first != path and _still_has(first, identity) and not _is_same_file(first, path):
         raise IdentityTwice(path, first)
     remember_place(db, identity, path)
 
@@ -38,17 +46,18 @@ def as_moved(db: Database, file: DraftFile) -> None:
 
 
 def as_new_post(file: DraftFile) -> DraftFile:
-    """Save the file as a draft of its own, tied to no post. Raises DraftError."""
-    return save_draft(file, replace(file.draft, identity="", remote_id=""))
+    """Save the file as a draft of its own. Raises DraftError."""
+    return save_draft(file, as_another(file.draft))
 
 
 def _still_has(path: Path, identity: str) -> bool:
+    """Does this identity stand in the file's front matter, even in a broken one? A file that is no text is no rival."""
     try:
-        return read_draft(path).draft.identity == identity
+        return identity in read_draft(path).front.head
     except DraftUnreadable:
         return False
 
 
 def _is_same_file(first: Path, path: Path) -> bool:
     """Two names of one file: a symbolic link, or a folder mounted twice."""
-    return first.exists() and path.exists() and first.samefile(path)
+    return path.exists() and first.samefile(path)

@@ -56,7 +56,7 @@ def read_draft(path: Path) -> DraftFile:
     data = read_bytes(path, _UNSHOWABLE + 1)
     if len(data) > _UNSHOWABLE:
         raise DraftUnreadable(f"{path} is larger than 100 MB, too large for a draft. Open another file.")
-    file = _draft_file(path, data, split(_decoded(path, data)))
+    file = draft_file(path, data, split(_decoded(path, data)))
     return replace(file, read_only=_too_large(path, data))
 
 
@@ -80,22 +80,31 @@ def save_text(file: DraftFile, front: FrontMatter) -> DraftFile:
     """Save a text over the file that was read. Raises DraftChangedOutside and DraftUnwritable."""
     if file.read_only:
         raise DraftUnwritable(file.read_only)
-    data = _encoded(front)
+    data = encoded(front)
     if data != file.data:
         write_atomic(file.path, data, file.data)
-    return _draft_file(file.path, data, front)
+    return draft_file(file.path, data, front)
 
 
 def save_new(path: Path, front: FrontMatter) -> DraftFile:
     """Save a text in a new file. Raises DraftChangedOutside if there is one of this name, and DraftUnwritable."""
-    data = _encoded(front)
+    data = encoded(front)
     write_atomic(path, data, MISSING)
-    return _draft_file(path, data, front)
+    return draft_file(path, data, front)
 
 
 def new_draft_path(folder: Path, title: str, day: date) -> Path:
     """A free name by date and title, such as `2026-05-14-why-small-gardens.md`."""
     return free_path(folder / f"{day.isoformat()}-{slugify(title) or 'draft'}.md")
+
+
+def rename_draft(path: Path, new: Path) -> None:
+    """Give a file another name in its folder. Raises DraftUnwritable, also when the name is taken."""
+    try:
+        new.touch(exist_ok=False)
+        path.replace(new)
+    except OSError as error:
+        raise DraftUnwritable(f"{path} cannot be renamed to {new.name}: {error.strerror}.") from error
 
 
 def free_path(path: Path) -> Path:
@@ -113,7 +122,8 @@ def assets_folder(path: Path) -> Path:
     return path.with_suffix(".assets")
 
 
-def _draft_file(path: Path, data: bytes, front: FrontMatter) -> DraftFile:
+def draft_file(path: Path, data: bytes, front: FrontMatter) -> DraftFile:
+    """A file that holds these bytes, which are this text."""
     reading = read(front, path)
     return DraftFile(path=path, data=data, front=front, draft=reading.draft, problem=next(iter(reading.problems), None))
 
@@ -137,7 +147,8 @@ def _line(data: bytes, place: int) -> int:
     return len(_LINE_END.findall(data, 0, place)) + 1
 
 
-def _encoded(front: FrontMatter) -> bytes:
+def encoded(front: FrontMatter) -> bytes:
+    """A text as it is saved."""
     return front.text().encode("utf-8", "replace")  # half a surrogate pair is no character
 
 
@@ -217,7 +228,7 @@ def _summary(path: Path, before: DraftSummary | None) -> DraftSummary | None:
     draft = file.draft
     return DraftSummary(
         path=path,
-        title=draft.title or _first_line(draft.body) or path.stem,
+        title=shown_title(draft) or path.stem,
         modified=modified,
         words=0 if file.read_only else words(draft.body),  # a list must not wait for ten seconds
         quotes=len(_ATTRIBUTION.findall(draft.body)),
@@ -229,7 +240,7 @@ def _summary(path: Path, before: DraftSummary | None) -> DraftSummary | None:
     )
 
 
-def _first_line(body: str) -> str:
-    """The first line with a word in it, without the marks of a heading, a quote or a list."""
-    found = _FIRST_LINE.search(body)
-    return found[1].strip()[:80] if found else ""
+def shown_title(draft: Draft) -> str:
+    """The title, else the first line with a word in it, without the marks of a heading, a quote or a list."""
+    found = None if draft.title else _FIRST_LINE.search(draft.body)
+    return found[1].strip()[:80] if found else draft.title

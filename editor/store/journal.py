@@ -61,6 +61,12 @@ class Journal:
             self._set_aside()
             return None
 
+    def set_aside(self) -> None:
+        """Keep a copy of what was typed into a draft that had this name before."""
+        if self.replay():
+            self._length = 0
+            self._set_aside()
+
     def begin(self, base: Base) -> None:
         """The text stands in its file: what was written is let go, and the next change builds upon this text."""
         self._base = base
@@ -70,6 +76,10 @@ class Journal:
             else:
                 os.ftruncate(self._file, 0)
             self._length = 0
+
+    def begin_again(self, base: Base) -> None:
+        """The text stands in a file that was changed outside; what was written counts until the next change does."""
+        self._base = base
 
     def append(self, change: Change) -> None:
         """Write down a change. Raises DraftUnwritable, and then it is not written: begin anew before the next one."""

@@ -16,6 +16,7 @@ from editor.store.draft_files import (
     list_drafts,
     new_draft_path,
     read_draft,
+    rename_draft,
     save_draft,
     save_new,
     sound_draft,
@@ -169,6 +170,16 @@ def test_name_is_taken_by_a_link_that_leads_nowhere_and_by_images(tmp_path: Path
     path.symlink_to(tmp_path / "nowhere")
     assets_folder(tmp_path / "a-2.md").mkdir()
     assert free_path(path) == tmp_path / "a-3.md"
+
+
+def test_draft_is_renamed_but_not_over_another_one(tmp_path: Path) -> None:
+    path, other = put(tmp_path, b"words"), put(tmp_path, b"other", "other.md")
+    with pytest.raises(DraftUnwritable, match=r"draft\.md cannot be renamed to other\.md: File exists"):
+        rename_draft(path, other)
+    assert (path.read_bytes(), other.read_bytes()) == (b"words", b"other")
+    rename_draft(path, tmp_path / "new.md")
+    assert not path.exists()
+    assert (tmp_path / "new.md").read_bytes() == b"words"
 
 
 def test_list_tells_of_each_draft_the_last_changed_first(tmp_path: Path) -> None:

@@ -159,6 +159,26 @@ def test_lines_before_the_last_beginning_are_passed_over(tmp_path: Path) -> None
     assert Journal(tmp_path, "key").replay() == Replay(base=base(split("New.")), front=split("xNew."))
 
 
+def test_what_was_written_counts_until_the_text_upon_another_file_is(tmp_path: Path) -> None:
+    journal = written(tmp_path, HELLO, [Edit(0, 0, "x")])
+    journal.begin_again(base(split("Theirs.")))
+    assert Journal(tmp_path, "key").replay() == Replay(base=base(), front=HELLO.with_edit(0, 0, "x"))
+    journal.append(Whole(split("xTheirs.")))
+    journal.close()
+    assert Journal(tmp_path, "key").replay() == Replay(base=base(split("Theirs.")), front=split("xTheirs."))
+
+
+def test_words_of_another_draft_of_this_name_are_kept_aside(tmp_path: Path) -> None:
+    content = written(tmp_path, HELLO, [Edit(0, 0, "x")]).path.read_bytes()
+    journal = Journal(tmp_path, "key")
+    journal.set_aside()
+    journal.set_aside()
+    journal.begin(base())
+    journal.close()
+    (copy,) = tmp_path.iterdir()
+    assert copy.read_bytes() == content
+
+
 @pytest.mark.parametrize("damage", [b"00000000 {}\n", b"\n", b"no line at all\n"])
 def test_damage_before_the_end_keeps_a_copy_of_it_all(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "key.journal"
