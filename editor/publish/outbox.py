@@ -46,6 +46,8 @@ class Wish:
     ignored: tuple[str, ...] = ()
     replace: bool = False
     anew: bool = False
+    not_before: datetime | None = None
+    """While *Undo* stands."""
 
 
 def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) -> PublishJob:
@@ -70,6 +72,7 @@ def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) 
         anew=wish.anew,
         created=before[0].created if before else now,
         asked=now,
+        not_before=wish.not_before,
     )
     put_job(state, job)
     return job

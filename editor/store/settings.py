@@ -46,6 +46,8 @@ class Settings:
     """Widths of the columns, as JSON."""
     open_draft: Path | None = None
     """The draft that was open last."""
+    blog: str = ""
+    """The identity of the blog that was chosen last: a new draft goes there."""
     right_column: str = ""
     """The page of the right column that was open last."""
 

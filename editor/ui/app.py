@@ -2,178 +2,396 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import os
-import signal
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from editor.bundled import bundled
-from editor.errors import StateError
+from editor.drafts.desk import Desk
+from editor.errors import RejoinderError, StateError
 from editor.store.cache import open_cache
 from editor.store.database import Database
 from editor.store.log import logging_to
 from editor.store.paths import Paths, paths_from
-from editor.store.settings import Settings, load_settings
+from editor.store.settings import Settings
 from editor.store.state import open_state
 from editor.text.counting import minutes, words
+from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
+from editor.ui.check_controller import CheckController
+from editor.ui.checks_pane import ChecksPane
+from editor.ui.columns import Widths
 from editor.ui.commands import Do
+from editor.ui.comments_controller import CommentsController
 from editor.ui.comments_pane import CommentsPane
 from editor.ui.draft_controller import DraftController
+from editor.ui.draft_list_controller import DraftListController
+from editor.ui.edit_commands import edit_handlers
 from editor.ui.editor_look import EditorLook
 from editor.ui.editor_page import EditorPage
+from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
+from editor.ui.post_controller import PostController, said
+from editor.ui.post_panel import PostPanel
 from editor.ui.preview import Preview
+from editor.ui.publish_controller import PublishController
+from editor.ui.questions import Question
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.settings_keeper import SettingsKeeper
+from editor.ui.single_instance import SingleInstance
+from editor.ui.startup import catch_the_unexpected, end_on_interrupt, prepare_web_engine
 from editor.ui.task_runner import TaskRunner
-from editor.ui.theme import Theme
 from editor.ui.theme_source import ThemeSource
 from editor.ui.window import Window
 
+if TYPE_CHECKING:
+    from editor.publish.workplace import Workplace
+
 _AFTER_PAINT = 20  # milliseconds
 _COUNT_PAUSE = 300  # milliseconds without a key: counting words of a long draft costs more than painting it
-_OWN = frozenset({Do.FOCUS_MODE})
-"""What the window does by itself."""
+log = logging.getLogger(__name__)
 
 
 class Program(QObject):
     """The window and what moves it."""
 
-    def __init__(self, paths: Paths, state: Database, cache: Database, theme: Theme, settings: Settings) -> None:
+    def __init__(self, paths: Paths, state: Database, cache: Database, themes: ThemeSource) -> None:
         super().__init__()
-        self.page = EditorPage(theme, EditorLook(), self._keep_image)
+        theme = themes.theme
+        self._paths, self._state, self._cache = paths, state, cache
+        self.settings = SettingsKeeper(state, self)
+        self.page = EditorPage(theme, _look(self.settings.now), self._keep_image)
         self.window = Window(theme, self.page)
-        self.preview = Preview(theme, open_address)
-        self.pane = CommentsPane(theme)
+        self.preview = Preview(theme, open_address, self.settings.now.preview_look.value)
+        self.comments, self.panel, self.checks = CommentsPane(theme), PostPanel(theme, said), ChecksPane(theme)
         self.runner = TaskRunner(self)
+        self.background = Background(self.runner, self.window.status)
+        desk = Desk(journals=paths.state / "journals", state=state)
+        self.drafts = DraftController(self.window, self.page, self.runner, self.settings, desk, paths.drafts)
+        self.list = DraftListController(self.window, self.drafts, self.runner)
+        self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
+        self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
+        self.checking = CheckController(
+            self.window, self.page, self.checks, self.comments, self.drafts, self.blogs, self.runner, state, cache
+        )
+        self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
+        self.publishing = PublishController(
+            self.window, self.drafts, self.blogs, self.checking, self.background, self.settings, state, self._place
+        )
+        self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
+        self._themes = themes
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE)
-        self._counting.timeout.connect(self._count)
-        folder = settings.drafts_folder or paths.drafts
-        self.drafts = DraftController(self.window, self.page, folder, settings.autosave_pause)
-        self.blogs = BlogController(self.window, self.page, self.drafts, self.pane, self.runner, paths, state, cache)
-        self.window.columns.right.set_preview(self.preview)
-        self.window.columns.right.set_pane(Tab.COMMENTS, self.pane)
+        self._arrange()
         self._connect()
 
-    def open_first(self, file: Path | None, folder: Path) -> None:
-        """The file that was asked for, else the newest draft, else the welcome."""
-        newest = sorted(folder.glob("*.md"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
-        if file is not None:
-            self.drafts.open(file)
-        elif newest:
-            self.drafts.open(newest[-1])
-        else:
-            self.drafts.welcome(bundled("welcome/en.md").read_text(encoding="utf-8"))
+    # ------------------------------------------------------------------------------------------------ life
+    def open(self, file: Path | None) -> None:
+        """Show the window with the text in it."""
+        self.window.restore(self.settings.now.window_geometry)
+        self.drafts.open_first(file, bundled("welcome/en.md").read_text(encoding="utf-8"))
+        self.blogs.choose_for(self.drafts.draft)
+        self.window.show()
 
     def start(self) -> None:
         """What takes a while, after the window was painted."""
+        self.drafts.save_strays()
+        self.list.start()
         self.preview.start()
+        self.preview.set_draft(self.drafts.draft)
         self.blogs.start()
+        self.readers.start()
+        self.publishing.start()
+
+    def receive(self, file: Path | None) -> None:
+        """A second start: its file opens here, and the window comes to the front."""
+        if file is not None:
+            self.drafts.open(file)
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def close(self) -> None:
-        """Save, end what runs, and go; stay when the words could not be saved."""
-        if not self.drafts.save():
+        """Ask if something waits; then save, end what runs, and go."""
+        waiting = len(self.publishing.waiting())
+        if not waiting:
+            self._end()
             return
+        title = self.tr("1 post waits") if waiting == 1 else self.tr("{n} posts wait").format(n=waiting)
+        sentence = self.tr("What waits in the outbox goes out the next time Rejoinder is open and reaches the blog.")
+        answers = (
+            Choice(word=self.tr("Keep it open"), act=lambda: None),
+            Choice(word=self.tr("Quit"), act=self._end),
+        )
+        self.window.sheet.open(Question(title, sentence, answers, self._themes.theme))
+
+    def _end(self) -> None:
+        self._remember_window()
+        self.drafts.leave()
+        self.drafts.watch.stop()
         self.preview.stop()
-        self.runner.close()
+        if not self.runner.close():
+            log.warning("Work was still under way when the window closed; it goes on the next time")
         self.blogs.stop()
         self.window.allow_close()
 
-    def _keep_image(self, data: bytes, suggested_name: str) -> str:
-        return self.drafts.keep_image(data, suggested_name)
+    def _remember_window(self) -> None:
+        geometry = bytes(self.window.saveGeometry().data())
+        layout = json.dumps(asdict(self.window.columns.widths)).encode()
+        self.settings.change(window_geometry=geometry, window_layout=layout, right_column=self.window.columns.tab.value)
+
+    # ------------------------------------------------------------------------------------------------ joining
+    def _arrange(self) -> None:
+        right = self.window.columns.right
+        right.set_preview(self.preview)
+        for tab, pane in ((Tab.COMMENTS, self.comments), (Tab.POST, self.panel), (Tab.CHECKS, self.checks)):
+            right.set_pane(tab, pane)
+        self.window.columns.set_widths(_widths(self.settings.now.window_layout))
 
     def _connect(self) -> None:
         self.drafts.shown.connect(self._on_shown)
+        self.drafts.changed.connect(self._on_changed)
         self.page.edited.connect(self.preview.edit)
-        self.page.edited.connect(self._on_edited)
+        self.page.edited.connect(self._counting.start)
         self.page.cursor_line_changed.connect(self.window.status.show_place)
+        self.page.image_refused.connect(self._say)
+        self._counting.timeout.connect(self._count)
+        self.preview.rendered.connect(self.checking.on_rendered)
+        self.preview.noticed.connect(self._on_noticed)
+        self.checking.disclosure_wanted.connect(self.post.ask)
+        self.publishing.theirs_wanted.connect(self._keep_theirs)
+        self.settings.changed.connect(self._on_settings)
+        self.window.status.outbox_wanted.connect(self.publishing.show_outbox)
+        self.window.sidebar.new_wanted.connect(self._new)
         self.window.close_wanted.connect(self.close)
-        handlers = {
+        self._themes.changed.connect(self.window.set_theme)
+        handlers = self._handlers()
+        for do in Do:
+            self.window.commands.offer(do, there=do in handlers or do is Do.FOCUS_MODE)
+        for do, handler in handlers.items():
+            self.window.commands.on(do, handler)
+
+    def _handlers(self) -> Mapping[Do, Callable[[], object]]:
+        columns, publishing = self.window.columns, self.publishing
+        return {
+            **edit_handlers(),
             **self.page.handlers(),
-            Do.NEW: self.drafts.new,
+            Do.NEW: self._new,
             Do.OPEN: self._choose_file,
             Do.SAVE: self.drafts.save,
+            Do.VERSIONS: self.help.versions,
+            Do.SHOW_FILE: self.list.show_open_in_folder,
+            Do.BIN: self.list.bin_open,
             Do.QUIT: self.close,
-            Do.SIDEBAR: self.window.columns.toggle_sidebar,
-            Do.PREVIEW: lambda: self.window.columns.show_tab(Tab.PREVIEW),
+            Do.TEXT: self._to_the_text,
+            Do.SIDEBAR: columns.toggle_sidebar,
+            Do.PREVIEW: partial(columns.show_tab, Tab.PREVIEW),
             Do.COMMENTS: self._show_comments,
             Do.SEARCH_COMMENTS: self._search_comments,
-            Do.PUBLISH: self.blogs.publish,
+            Do.POST: partial(self._show_pane, Tab.POST, self.panel),
+            Do.CHECKS: partial(self._show_pane, Tab.CHECKS, self.checks),
+            Do.NEXT_REGION: self.window.focus_next_region,
+            Do.RAW: self.drafts.show_raw,
+            Do.PUBLISH: publishing.publish,
+            Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
+            Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),
+            Do.PUBLISH_PRIVATE: partial(publishing.publish_as, Do.PUBLISH_PRIVATE),
+            Do.VIEW_POST: publishing.view,
+            Do.DISCLOSURE: self.post.ask,
+            Do.NEXT_PROBLEM: self.checking.next_problem,
+            Do.OUTBOX: publishing.show_outbox,
+            Do.ADD_BLOG: self.blogs.add,
+            Do.REFRESH: self.readers.refresh,
+            Do.OPEN_BLOG: self._open_blog,
+            Do.REMOVE_BLOG: self._remove_blog,
+            Do.PREFERENCES: self.help.preferences,
+            Do.ABOUT: self.help.about,
+            Do.DIAGNOSTICS: self.help.copy_diagnostics,
         }
-        for do in Do:
-            self.window.commands.offer(do, there=do in handlers or do in _OWN)
-        for do, handler in handlers.items():
-            self.window.commands[do].triggered.connect(lambda _=False, act=handler: act())
 
-    def _on_shown(self, draft: object) -> None:
-        del draft
+    # ------------------------------------------------------------------------------------------------ what happens
+    def _on_shown(self) -> None:
+        self.blogs.choose_for(self.drafts.draft)
         self.preview.set_draft(self.drafts.draft)
         self._count()
 
-    def _on_edited(self) -> None:
-        self._counting.start()
+    def _on_changed(self) -> None:
+        self.preview.set_draft(self.drafts.draft)
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.page.set_look(_look(settings))
+        self.preview.set_look(settings.preview_look.value)
+
+    def _on_noticed(self, sentence: str) -> None:
+        self.window.toast.say(Said(text=sentence, subject="preview"))
+
+    def _say(self, error: RejoinderError) -> None:
+        self.window.notices.say(Said(text=str(error), tone=Tone.WARN))
 
     def _count(self) -> None:
         number = words(self.page.text)
         self.window.status.show_length(number, minutes(number))
 
+    def _new(self) -> None:
+        self.window.columns.close_overlay()
+        self.window.columns.show_text()
+        self.drafts.new()
+
+    def _to_the_text(self) -> None:
+        self.window.columns.close_overlay()
+        self.window.columns.show_text()
+        self.page.focus_text()
+
+    def _show_pane(self, tab: Tab, pane: QObject) -> None:
+        del pane
+        self.window.columns.show_tab(tab)
+        self.window.columns.focus_pane()
+
     def _show_comments(self) -> None:
         self.window.columns.show_tab(Tab.COMMENTS)
-        self.pane.focus_comments()
+        self.comments.focus_comments()
 
     def _search_comments(self) -> None:
-        self.window.columns.show_tab(Tab.COMMENTS)
-        self.pane.focus_search()
+        if not self.window.columns.shows(Tab.COMMENTS):
+            self.window.columns.show_tab(Tab.COMMENTS)
+        self.comments.focus_search()
+
+    def _open_blog(self) -> None:
+        if self.blogs.blog is not None:
+            self.blogs.open_in_browser(self.blogs.blog.identity)
+
+    def _remove_blog(self) -> None:
+        if self.blogs.blog is not None:
+            self.blogs.ask_to_remove(self.blogs.blog.identity)
+
+    def _keep_theirs(self, theirs: Any) -> None:  # noqa: ANN401 — a RemotePost, through a signal
+        from editor.text.front_matter import split
+        from editor.text.html_markdown import to_markdown
+
+        text = split(to_markdown(theirs.content)).with_value("title", theirs.title).text()
+        self.drafts.new_from(text)
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self.window, self.tr("Open a draft"), "", self.tr("Markdown (*.md *.markdown *.txt)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setDirectory(str(self.drafts.folder))
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
     def _on_file_chosen(self, name: str) -> None:
         self.drafts.open(Path(name))
 
+    def _keep_image(self, data: bytes, suggested_name: str) -> str:
+        return self.drafts.keep_image(data, suggested_name)
+
+    def _place(self) -> Workplace:
+        """The rooms around a delivery; called off the window's thread."""
+        from editor.publish.building import workplace
+
+        return workplace(self._paths, self._state, self._cache, self.blogs.client, tie=_left_to_the_window)
+
+    def _facts(self) -> dict[str, str]:
+        kinds = [blog.kind for blog in self.blogs.all]
+        return {"Blogs": f"{len(kinds)} ({', '.join(sorted(set(kinds)))})", "Drafts folder": str(self.drafts.folder)}
+
+
+class _FirstPaint(QObject):
+    """Calls once the text was painted: what is heavy would hold it up."""
+
+    def __init__(self, act: Callable[[], None], window: Window) -> None:
+        super().__init__(window)
+        self._act: Callable[[], None] | None = act
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._act is not None:
+            QTimer.singleShot(_AFTER_PAINT, self._act)
+            self._act = None
+            watched.removeEventFilter(self)
+        return False
+
 
 def show(file: Path | None) -> int:
     """The window, on a file if one is named; its exit status."""
     prepare_web_engine()
+    end_on_interrupt()
     application = QApplication([sys.argv[0]])
     application.setApplicationName("rejoinder")
     application.setDesktopFileName("io.github.rejoinder.Rejoinder")
-    application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     paths = paths_from(os.environ)
-    try:
-        state = open_state(paths)
-    except StateError as error:
-        print(error, file=sys.stderr)  # noqa: T201 # there is no window yet to say it in
-        return 1
-    cache = open_cache(paths)
     with logging_to(paths.log):
-        status = _run(application, file, paths, state, cache)
+        try:
+            return _show_once(application, file, paths)
+        except RejoinderError as error:
+            print(error, file=sys.stderr)  # noqa: T201 — there is no window to say it in
+            return 1
+
+
+def _show_once(application: QApplication, file: Path | None, paths: Paths) -> int:
+    """The window, or a file handed to the one that is open. Raises StateError and AlreadyOpen."""
+    instance = SingleInstance(paths.runtime)
+    if not instance.is_first():
+        instance.hand_over(file)
+        return 0
+    state = open_state(paths)
+    try:
+        cache = open_cache(paths)
+    except StateError:
+        state.close()
+        raise
+    status = _run(application, instance, file, paths, state, cache)
     cache.close()
     state.close()
+    instance.close()
     return status
 
 
-def _run(application: QApplication, file: Path | None, paths: Paths, state: Database, cache: Database) -> int:
-    source = ThemeSource(application, os.environ.get("REJOINDER_THEME", ""))
-    settings = load_settings(state)
-    program = Program(paths, state, cache, source.theme, settings)
-    source.changed.connect(program.window.set_theme)
-    program.window.show()
-    program.open_first(file, settings.drafts_folder or paths.drafts)
-    QTimer.singleShot(_AFTER_PAINT, program.start)
+def _run(  # noqa: PLR0913, PLR0917 — all that was opened
+    application: QApplication,
+    instance: SingleInstance,
+    file: Path | None,
+    paths: Paths,
+    state: Database,
+    cache: Database,
+) -> int:
+    application.setStyle("Fusion")
+    themes = ThemeSource(application, os.environ.get("REJOINDER_THEME", ""))
+    program = Program(paths, state, cache, themes)
+    catch_the_unexpected(lambda sentence: program.window.toast.say(Said(text=sentence, tone=Tone.BAD)))
+
+    def start() -> None:
+        application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
+        instance.file_given.connect(program.receive)
+        instance.listen()
+        program.start()
+
+    _FirstPaint(start, program.window)
+    program.open(file)
     return application.exec()
 
 
-def prepare_web_engine() -> None:
-    """Before Qt starts: the editor stays fast without a GPU, and root has no sandbox to stand in."""
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+def _look(settings: Settings) -> EditorLook:
+    return EditorLook(family=settings.editor_font, size=settings.editor_size, columns=settings.editor_width)
+
+
+def _widths(kept: bytes) -> Widths:
+    """As they were left; what cannot be read is as it is at first."""
+    try:
+        return replace(Widths(), **json.loads(kept)) if kept else Widths()
+    except (ValueError, TypeError):
+        return Widths()
+
+
+def _left_to_the_window(job: object, blog: object, post: object) -> None:
+    """The draft may be open: it is tied on the window's own thread, when the outcome comes home."""
+    del job, blog, post

@@ -1,261 +1,250 @@
-"""The blogs: the practice blog as a child process, comments in the pane, and posts on their way."""
+"""The blogs: which there are, which one the draft goes to, how one is added, and the practice blog's child process."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from editor.clients.protocols import BlogClient
-from editor.drafts.identity import claim, with_identity
-from editor.errors import RejoinderError
-from editor.model.blog import PRACTICE, Blog
-from editor.model.comment import Comment
+from editor.errors import LoginRefused, RejoinderError, SecretError
+from editor.model.blog import PRACTICE, Blog, Credentials
 from editor.model.draft import Draft
-from editor.model.job import PublishJob
-from editor.model.post import RemotePost
-from editor.model.work import CancelToken
-from editor.practice.blog import practice_blog, practice_credentials
-from editor.quotes.passage import as_markdown, between, quote
-from editor.store.blogs import all_blogs, put_blog
-from editor.store.cache import commented_posts, comments
+from editor.practice.blog import practice_blog, practice_credentials, running_url
+from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog
 from editor.store.database import Database
-from editor.store.draft_files import read_draft
-from editor.store.jobs import jobs
 from editor.store.paths import Paths
-from editor.ui.comments_pane import CommentsPane, Standing
-from editor.ui.draft_controller import DraftController
-from editor.ui.editor_page import EditorPage
+from editor.ui.add_blog_dialog import AddBlogDialog, Login
 from editor.ui.header_bar import BlogChoice
-from editor.ui.post_chooser import PostChoice
+from editor.ui.questions import PasswordQuestion, Question
 from editor.ui.said import Choice, Said, Tone
-from editor.ui.sidebar import BlogRow
+from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.task_runner import TaskRunner
+from editor.ui.theme_source import ThemeSource
 from editor.ui.window import Window
 
-if TYPE_CHECKING:
-    from editor.publish.delivery import Delivered
-
-_EVERY = 5_000  # milliseconds between looks at the outbox
-_SHOWN = 2_000  # comments in the pane
+log = logging.getLogger(__name__)
 
 
 class BlogController(QObject):
-    """Everything that needs a blog. Work is done by `runner`, its outcome comes home to this thread."""
+    """Passwords that were typed for this run are here, and nowhere else."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 # it joins the rooms that app.py built
+    chosen = Signal()
+    """Another blog is the one that the draft goes to (`blog`); or what is known of it changed."""
+    listed = Signal()
+    """Blogs came or went (`all`)."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
         self,
         window: Window,
-        page: EditorPage,
-        drafts: DraftController,
-        pane: CommentsPane,
+        themes: ThemeSource,
         runner: TaskRunner,
+        settings: SettingsKeeper,
         paths: Paths,
         state: Database,
         cache: Database,
     ) -> None:
         super().__init__(window)
-        self._window, self._page, self._drafts, self._pane = window, page, drafts, pane
-        self._runner, self._paths, self._state, self._cache = runner, paths, state, cache
-        self._blog: Blog | None = None
-        self._search, self._post = "", ""
-        self._stop_practice = lambda: None
-        self._is_delivering = False
-        self._timer = QTimer(self, interval=_EVERY)
-        self._timer.timeout.connect(self.deliver)
-        self._connect()
+        self._window, self._themes, self._runner, self._settings = window, themes, runner, settings
+        self._paths, self._state, self._cache = paths, state, cache
+        self._typed: dict[str, str] = {}
+        self._stop_practice: Callable[[], None] = lambda: None
+        self.blog: Blog | None = None
+        window.header.add_blog_wanted.connect(self.add)
+        window.sidebar.add_blog_wanted.connect(self.add)
+        window.sidebar.blog_removal_wanted.connect(self.ask_to_remove)
+        window.sidebar.blog_shown.connect(self.open_in_browser)
 
-    def start(self) -> None:
-        """Bring the practice blog up in the background, and look at the outbox now and then."""
-        self._runner.run(self._started_practice, self._on_practice, self._fail, self)
-        self._timer.start()
+    # ------------------------------------------------------------------------------------------------ for everybody
+    @property
+    def all(self) -> tuple[Blog, ...]:
+        """All that there are."""
+        return all_blogs(self._state)
 
-    def stop(self) -> None:
-        """End the practice blog."""
-        self._timer.stop()
-        self._stop_practice()
-
-    def publish(self) -> None:
-        """Give the draft an identity, queue it, let it go out."""
-        if self._blog is None or not self._drafts.save(with_identity):
-            return
-        draft = self._drafts.draft
-        if draft.path is None:
-            return
-        from editor.publish.outbox import Wish, queue, utc_now
-
-        try:
-            claim(self._state, read_draft(draft.path))
-            queue(self._state, draft, self._blog, Wish(), utc_now())
-        except RejoinderError as error:
-            self._fail(error)
-            return
-        self._window.toast.say(Said(text=self.tr("Publishing to %1").replace("%1", self._blog.name), subject="publish"))
-        self.deliver()
-
-    def deliver(self) -> None:
-        """Work off what is due, if nothing is under way."""
-        waiting = jobs(self._state)
-        self._say_waiting(waiting)
-        if waiting and not self._is_delivering:
-            self._is_delivering = True
-            self._runner.run(self._delivered, self._on_delivered, self._fail, self)
-
-    def _connect(self) -> None:
-        self._window.header.publish_button.clicked.connect(self.publish)
-        self._pane.refresh_wanted.connect(self._refresh)
-        self._pane.search_changed.connect(self._on_search)
-        self._pane.post_chosen.connect(self._on_post)
-        self._pane.whole_wanted.connect(self._quote_whole)
-        self._pane.between_wanted.connect(self._reply_between)
-        self._pane.quote_wanted.connect(self._quote)
-        self._pane.link_wanted.connect(open_address)
-
-    # ------------------------------------------------------------------------------------------------------ off thread
-    def _started_practice(self) -> Blog:
-        from editor.practice.child import start
-
-        running = start(self._paths.state / "practice")
-        self._stop_practice = running.stop
-        blog = practice_blog(running.url)
-        blog = replace(blog, capabilities=self._client(blog).verify())
-        put_blog(self._state, blog)
-        return blog
-
-    def _client(self, blog: Blog) -> BlogClient:
+    def client(self, blog: Blog) -> BlogClient:
+        """Call it off the window's thread: the keyring may wait for a person. Raises SecretError."""
         from editor.blogs.opening import client_for
         from editor.clients.registry import open_client
 
         if blog.identity == PRACTICE:
-            return open_client(blog, practice_credentials())
-        return client_for(self._state, blog, {})
+            return open_client(blog_with(self._state, PRACTICE) or blog, practice_credentials())
+        return client_for(self._state, blog, self._typed)
 
-    def _fetched(self, blog: Blog) -> int:
-        from editor.blogs.refresh import refresh_comments
-        from editor.render.sanitize import comment_html
+    def name(self, blog: Blog) -> str:
+        """What a person calls it."""
+        return self.tr("Practice blog") if blog.identity == PRACTICE else blog.name
 
-        far = self._runner.homeward(self._show_far, self)
-
-        def report(what: str, done: int, total: int) -> None:
-            del what
-            far((done, total))
-
-        return refresh_comments(self._client(blog), self._cache, blog, CancelToken(), report, comment_html)
-
-    def _show_far(self, far: tuple[int, int]) -> None:
-        self._pane.set_fetching(*far)
-
-    def _delivered(self) -> tuple[PublishJob | Delivered, ...]:
-        from editor.publish.building import workplace
-        from editor.publish.outbox import work_off
-
-        place = workplace(self._paths, self._state, self._cache, self._client, tie=_left_to_the_window)
-        return work_off(place, CancelToken())
-
-    # ------------------------------------------------------------------------------------------------------- at home
-    def _on_practice(self, blog: Blog) -> None:
-        self._blog = blog
-        self._show_blogs()
-        self._refresh()
-
-    def _show_blogs(self) -> None:
-        blogs = all_blogs(self._state)
-        chosen = self._blog.identity if self._blog else ""
-        names = {blog.identity: self.tr("Practice blog") if blog.identity == PRACTICE else blog.name for blog in blogs}
-        self._window.header.set_blogs(tuple(BlogChoice(identity=key, name=name) for key, name in names.items()), chosen)
-        self._window.sidebar.set_blogs(tuple(BlogRow(identity=key, name=name) for key, name in names.items()))
-        self._window.header.publish_button.set_word(self.tr("Publish"))
-
-    def _refresh(self) -> None:
-        if self._blog is not None:
-            blog = self._blog
-            self._runner.run(lambda: self._fetched(blog), lambda _: self._show_comments(), self._fail, self)
-            self._show_comments()
-
-    def _show_comments(self) -> None:
-        if self._blog is None:
-            return
-        found = comments(self._cache, blog=self._blog.name, post=self._post, search=self._search, limit=_SHOWN)
-        posts = commented_posts(self._cache, self._blog.name)
-        self._pane.set_fetching(0, 0)
-        self._pane.set_standing(Standing.READY)
-        self._pane.set_posts([PostChoice(post_id=post.post_id, title=post.title, count=post.count) for post in posts])
-        self._pane.set_comments(found, sum(post.count for post in posts))
-
-    def _on_search(self, words: str) -> None:
-        self._search = words
-        self._show_comments()
-
-    def _on_post(self, post: str) -> None:
-        self._post = post
-        self._show_comments()
-
-    def _quote(self, comment: Comment, words: str = "") -> None:
-        self._page.insert_quote(as_markdown(quote(comment, selected=words)))
-
-    def _quote_whole(self, comment: Comment) -> None:
-        self._quote(comment)
-
-    def _reply_between(self, comment: Comment) -> None:
-        self._page.insert_quote(between(quote(comment)))
-
-    def _say_waiting(self, waiting: tuple[PublishJob, ...]) -> None:
-        number = len(waiting)
-        sentence = "" if not number else self.tr("1 post waits") if number == 1 else f"{number} {self.tr('posts wait')}"
-        self._window.status.show_waiting(sentence)
-
-    def _on_delivered(self, outcomes: tuple[PublishJob | Delivered, ...]) -> None:
-        from editor.publish.delivery import Delivered
-
-        self._is_delivering = False
-        for outcome in outcomes:
-            if isinstance(outcome, Delivered):
-                self._tie(outcome.job, outcome.post)
-                self._say_published(outcome.post)
-            else:
-                self._window.notices.say(Said(text=outcome.reason, tone=Tone.WARN, subject="publish"))
-        self._say_waiting(jobs(self._state))
-
-    def _tie(self, job: PublishJob, post: RemotePost) -> None:
-        from editor.publish.building import tie_file
-
-        blog = next(blog for blog in all_blogs(self._state) if blog.identity == job.blog)
-        if self._drafts.draft.identity == job.identity:
-            self._drafts.tie(lambda draft: _tied(draft, blog, post))
-            self._window.header.publish_button.set_word(self.tr("Update"))
+    def choose_for(self, draft: Draft) -> None:
+        """The draft's blog; else the one that was chosen last; else the only one; else the practice blog."""
+        there = self.all
+        added = [blog for blog in there if blog.identity != PRACTICE]
+        last = next((blog for blog in there if blog.identity == self._settings.now.blog), None)
+        practice = next((blog for blog in there if blog.identity == PRACTICE), None)
+        if draft.blog:
+            self._set(blog_named(self._state, draft.blog))
         else:
-            tie_file(job, blog, post)
+            self._set(last or (added[0] if len(added) == 1 else None) or practice)
 
-    def _say_published(self, post: RemotePost) -> None:
-        self._window.toast.say(
-            Said(
-                text=self.tr("Published on %1.").replace("%1", self._blog.name if self._blog else ""),
-                tone=Tone.GOOD,
-                subject="publish",
-                choices=(
-                    Choice(word=self.tr("View"), act=lambda: open_address(post.link)),
-                    Choice(word=self.tr("Copy link"), act=lambda: QGuiApplication.clipboard().setText(post.link)),
-                ),
-            )
+    def choose(self, identity: str) -> None:
+        """A person chose this one: the next new draft goes there too."""
+        self._settings.change(blog=identity)
+        self._set(blog_with(self._state, identity))
+
+    def tell(self, error: RejoinderError, blog: Blog, again: Callable[[], None]) -> None:
+        """Say what went wrong with a blog, and offer what can be done about it."""
+        if isinstance(error, SecretError | LoginRefused) and blog.identity != PRACTICE:
+            choice = Choice(word=self.tr("Type the password"), act=lambda: self.ask_password(blog, str(error), again))
+        else:
+            choice = Choice(word=self.tr("Try again"), act=again)
+        subject = f"blog {blog.identity}"
+        self._window.notices.say(Said(text=str(error), tone=Tone.WARN, choices=(choice,), subject=subject))
+
+    def ask_password(self, blog: Blog, reason: str, then: Callable[[], None]) -> None:
+        """Ask for a password for this run, and go on."""
+        question = PasswordQuestion(blog.name, reason, self._themes.theme)
+
+        def take(password: str) -> None:
+            self._typed[blog.identity] = password
+            then()
+
+        question.typed.connect(take)
+        self._window.sheet.open(question)
+
+    # ------------------------------------------------------------------------------------------------ practice blog
+    def start(self) -> None:
+        """Show what there is, and bring the practice blog up in the background."""
+        self._show()
+        self.start_practice()
+
+    def start_practice(self) -> None:
+        """Once more, if it failed."""
+        self._runner.run(self._started_practice, self._on_practice, self._on_practice_failed, self)
+
+    def stop(self) -> None:
+        """End the practice blog."""
+        self._stop_practice()
+
+    def _started_practice(self) -> Blog:
+        """Off the window's thread: its own child, or one that another program has running."""
+        from editor.clients.registry import open_client
+        from editor.practice.child import start
+
+        home = self._paths.state / "practice"
+        url = running_url(home)
+        if not url:
+            running = start(home)
+            self._stop_practice = running.stop
+            url = running.url
+        known = blog_with(self._state, PRACTICE)
+        blog = practice_blog(url, known.capabilities if known else None)
+        blog = replace(blog, capabilities=open_client(blog, practice_credentials()).verify())
+        put_blog(self._state, blog)
+        return blog
+
+    def _on_practice(self, blog: Blog) -> None:
+        log.info("The practice blog answers at %s", blog.url)
+        self._window.notices.withdraw("practice")
+        if self.blog is None or self.blog.identity == PRACTICE:
+            self._set(blog)
+        self._show()
+        self.listed.emit()
+
+    def _on_practice_failed(self, error: RejoinderError) -> None:
+        again = Choice(word=self.tr("Try again"), act=self.start_practice)
+        self._window.notices.say(Said(text=str(error), tone=Tone.WARN, choices=(again,), subject="practice"))
+
+    # ------------------------------------------------------------------------------------------------ coming and going
+    def add(self) -> None:
+        """The dialog."""
+        dialog = AddBlogDialog(self._themes.theme)
+        dialog.site_wanted.connect(partial(self._look, dialog))
+        dialog.login_wanted.connect(partial(self._log_in, dialog))
+        dialog.page_wanted.connect(open_address)
+        self._window.sheet.open(dialog)
+
+    def _look(self, dialog: AddBlogDialog, address: str) -> None:
+        from editor.clients.discovery import discover
+
+        self._runner.run(
+            lambda: discover(address), dialog.show_site, lambda error: dialog.show_problem(str(error)), dialog
         )
 
-    def _fail(self, error: RejoinderError) -> None:
-        self._is_delivering = False
-        self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject="blog"))
+    def _log_in(self, dialog: AddBlogDialog, login: Login) -> None:
+        from editor.blogs.adding import add
+
+        def work() -> Blog:
+            credentials = Credentials(user=login.user, password=login.password)
+            return add(self._state, login.address, credentials, login.name, remember=login.remember)
+
+        def done(blog: Blog) -> None:
+            if not login.remember:
+                self._typed[blog.identity] = login.password
+            dialog.accept()
+            self._on_added(blog)
+
+        def failed(error: RejoinderError) -> None:
+            dialog.show_problem(str(error), offers_this_run=isinstance(error, SecretError))
+
+        self._runner.run(work, done, failed, dialog)
+
+    def _on_added(self, blog: Blog) -> None:
+        self.choose(blog.identity)
+        self._show()
+        self.listed.emit()
+        text = self.tr("Connected to {name}. Its comments are on their way.").format(name=blog.name)
+        self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="added"))
+
+    def ask_to_remove(self, identity: str) -> None:
+        """Its posts stay where they are."""
+        blog = blog_with(self._state, identity)
+        if blog is None:
+            return
+        sentence = self.tr(
+            "Its posts stay on the blog. Its password, and the comments that are kept here, are forgotten."
+        )
+        answers = (
+            Choice(word=self.tr("Cancel"), act=lambda: None),
+            Choice(word=self.tr("Remove the blog"), act=lambda: self._remove(blog)),
+        )
+        title = self.tr("Remove {name}?").format(name=self.name(blog))
+        self._window.sheet.open(Question(title, sentence, answers, self._themes.theme))
+
+    def _remove(self, blog: Blog) -> None:
+        from editor.blogs.removing import remove
+
+        def done(_: None) -> None:
+            self._typed.pop(blog.identity, None)
+            if self.blog is not None and self.blog.identity == blog.identity:
+                self.choose_for(Draft())
+            self._show()
+            self.listed.emit()
+
+        def failed(error: RejoinderError) -> None:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
+
+        self._runner.run(lambda: remove(self._state, self._cache, blog), done, failed, self)
+
+    def open_in_browser(self, identity: str) -> None:
+        """As a reader sees it."""
+        blog = blog_with(self._state, identity)
+        if blog is not None:
+            open_address(blog.url)
+
+    # ------------------------------------------------------------------------------------------------ showing
+    def _set(self, blog: Blog | None) -> None:
+        self.blog = blog
+        self._show()
+        self.chosen.emit()
+
+    def _show(self) -> None:
+        choices = tuple(BlogChoice(identity=blog.identity, name=self.name(blog)) for blog in self.all)
+        self._window.header.set_blogs(choices, self.blog.identity if self.blog else "")
 
 
-def _left_to_the_window(job: PublishJob, blog: Blog, post: RemotePost) -> None:
-    """The draft may be open: it is tied on the window's own thread, when the outcome comes home."""
-    del job, blog, post
-
-
-def _tied(draft: Draft, blog: Blog, post: RemotePost) -> Draft:
-    return replace(draft, blog=blog.name, remote_id=post.id)
-
-
-def open_address(address: str | Path) -> None:
+def open_address(address: str) -> None:
     """In the real browser."""
-    QDesktopServices.openUrl(QUrl(str(address)))
+    QDesktopServices.openUrl(QUrl(address))

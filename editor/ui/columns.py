@@ -93,6 +93,15 @@ class Columns(QWidget):
         self._place_pages()
         self.tab_shown.emit(self._tab)
 
+    def show_text(self) -> None:
+        """The text to the front, where it shares its place with the tabs."""
+        if self._now is not None and self._now.is_one_page and self._tab is not Tab.WRITE:
+            self.show_tab(Tab.WRITE)
+
+    def focus_pane(self) -> None:
+        """The keyboard into the open pane."""
+        self.right.focus_pane()
+
     def shows(self, tab: Tab) -> bool:
         """Is this pane to be seen now?"""
         return not self._is_bare and self.right.isVisible() and self.right.shows(tab)
@@ -109,6 +118,11 @@ class Columns(QWidget):
             self._open_overlay()
         if self.sidebar.isVisible():
             self.sidebar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_sidebar(self) -> None:
+        """Show the side column, however there is room for it."""
+        if not self.sidebar.isVisible():
+            self.toggle_sidebar()
 
     def close_overlay(self) -> None:
         """A draft was chosen, or a click went beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -232,6 +233,10 @@ class Actions(QObject):
     def __getitem__(self, do: Do) -> QAction:
         """The action that asks for it."""
         return self._actions[do]
+
+    def on(self, do: Do, act: Callable[[], object]) -> None:
+        """Do this when it is asked for."""
+        self._actions[do].triggered.connect(lambda: act())  # noqa: PLW0108 — without whether it is checked
 
     def all(self) -> list[QAction]:
         """Every one, for a window to take its keys from."""

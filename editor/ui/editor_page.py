@@ -89,6 +89,10 @@ class EditorPage(QWidget):
         self._title.set_title(title)
         self._view.replace_all(text)
 
+    def set_title(self, title: str) -> None:
+        """Another title, told nobody."""
+        self._title.set_title(title)
+
     def set_look(self, look: EditorLook) -> None:
         """Another face, size or column."""
         self._view.set_appearance(self._theme, look)

@@ -38,6 +38,19 @@ def recolour(root: QWidget, theme: Theme) -> None:
             widget.set_theme(theme)
 
 
+def focus_first(region: QWidget) -> bool:
+    """The keyboard to what `region` stands for, or to the first widget in it that takes it: is there one?"""
+    if not region.isVisible():
+        return False
+    proxy = region.focusProxy()
+    inside = [proxy] if proxy else region.findChildren(QWidget)
+    for widget in inside:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
+
+
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """A line of words in one of the style sheet's roles; plain text, whatever it holds."""
     made = QLabel(text)

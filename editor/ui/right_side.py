@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
 from editor.ui.layout_rules import Tab
-from editor.ui.pieces import label
+from editor.ui.pieces import focus_first, label
 from editor.ui.tab_row import TabRow
 from editor.ui.theme import Theme
 
@@ -98,6 +98,12 @@ class RightSide(QWidget):
     def shows(self, tab: Tab) -> bool:
         """Is this pane to be seen?"""
         return tab is self._current or (self._is_wide and tab in {Tab.PREVIEW, self._beside()})
+
+    def focus_pane(self) -> None:
+        """The keyboard into what is open: its first field or button."""
+        pane = self._panes.get(self._beside() if self._is_wide else self._current)
+        if pane is not None:
+            focus_first(pane)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,7 +21,7 @@ class Choice:
     """A button beside a sentence."""
 
     word: str
-    act: Callable[[], None]
+    act: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

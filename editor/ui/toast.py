@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -69,14 +69,6 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
         self.gone.emit()
-
-    def focus_first(self) -> bool:
-        """Put the focus on its first button, for those without a mouse: is there one?"""
-        first = self._buttons.itemAt(0) if self.isVisible() else None
-        widget = first.widget() if first is not None else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return widget is not None
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -12,7 +12,7 @@ from editor.ui.header_bar import HeaderBar
 from editor.ui.layout_rules import Arrangement
 from editor.ui.menus import fill_menu_bar, main_menu
 from editor.ui.notices import Notices
-from editor.ui.pieces import recolour
+from editor.ui.pieces import focus_first, recolour
 from editor.ui.sheet import Sheet
 from editor.ui.sidebar import Sidebar
 from editor.ui.status_line import StatusLine
@@ -70,6 +70,15 @@ class Window(QMainWindow):
         self.status.setVisible(not bare)
         self.columns.set_bare(bare=bare)
         self.commands[Do.FOCUS_MODE].setChecked(bare)
+
+    def focus_next_region(self) -> None:
+        """The keyboard from one part of the window to the next: side column, text, right side, what was just said."""
+        regions: list[QWidget] = [self.sidebar, self.editor, self.columns.right, self.toast, self.header]
+        focus = self.focusWidget()
+        here = next((place for place, region in enumerate(regions) if focus and region.isAncestorOf(focus)), -1)
+        for step in range(1, len(regions) + 1):
+            if focus_first(regions[(here + step) % len(regions)]):
+                return
 
     def allow_close(self) -> None:
         """All is put away: the next close is the last."""

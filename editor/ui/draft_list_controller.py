@@ -1,0 +1,168 @@
+"""The drafts at the left: listed in the background, searched while typing, put into the bin with a way back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from editor.drafts.binning import Binned, bin_draft, restore
+from editor.errors import RejoinderError
+from editor.model.draft import Draft
+from editor.store.draft_files import DraftSummary, list_drafts
+from editor.ui.counted import counted, moment
+from editor.ui.draft_controller import DraftController
+from editor.ui.draft_list import DraftRow
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.task_runner import TaskRunner
+from editor.ui.window import Window
+
+_EVERY = 60_000  # milliseconds: “Just now” does not stay so
+NOT_YET = Path()
+"""The row of a draft that has no file yet."""
+
+
+class DraftListController(QObject):
+    """Files are read off the window's thread; those that did not change are not read again."""
+
+    def __init__(self, window: Window, drafts: DraftController, runner: TaskRunner) -> None:
+        super().__init__(window)
+        self._window, self._drafts, self._runner = window, drafts, runner
+        self._found: tuple[DraftSummary, ...] = ()
+        self._is_reading, self._is_stale = False, False
+        self._words = ""
+        self._clock = QTimer(self, interval=_EVERY)
+        self._connect()
+
+    def start(self) -> None:
+        """Read the folder, and keep the times true."""
+        self._clock.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the folder, once more if it changes meanwhile."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
+        folder, known = self._drafts.folder, self._found
+        self._runner.run(lambda: list_drafts(folder, known), self._on_listed, self._on_failed, self)
+
+    def _connect(self) -> None:
+        side = self._window.sidebar
+        side.searched.connect(self._on_searched)
+        side.drafts.opened.connect(self._on_opened)
+        side.drafts.bin_wanted.connect(self.bin)
+        side.drafts.show_wanted.connect(show_in_folder)
+        self._clock.timeout.connect(self.show)
+        self._drafts.saved.connect(self.refresh)
+        self._drafts.shown.connect(self.show)
+        self._drafts.changed.connect(self.show)
+        self._drafts.watch.folder_changed.connect(self.refresh)
+
+    def show(self) -> None:
+        """The rows, without reading anything."""
+        current = self._drafts.draft
+        rows = [self._row(summary, current) for summary in self._found]
+        if current.path not in {row.path for row in rows}:
+            rows.insert(0, self._row_of_open(current))
+        words = self._words.casefold().split()
+        shown = tuple(row for row in rows if all(word in row.title.casefold() for word in words))
+        self._window.sidebar.set_drafts(shown, len(rows), current.path or NOT_YET)
+
+    def _row(self, summary: DraftSummary, current: Draft) -> DraftRow:
+        is_open = summary.path == current.path
+        title = current.title if is_open and current.title else summary.title
+        return DraftRow(path=summary.path, title=title, detail=self._detail(summary))
+
+    def _row_of_open(self, current: Draft) -> DraftRow:
+        """One that lies elsewhere, or nowhere yet."""
+        where = str(current.path.parent) if current.path else self.tr("Not saved yet")
+        return DraftRow(path=current.path or NOT_YET, title=current.title or self.tr("Untitled"), detail=where)
+
+    def _detail(self, summary: DraftSummary) -> str:
+        when = moment(summary.modified, datetime.now().astimezone())
+        if summary.problem:
+            return f"{when} · {self.tr('needs a look')}"
+        if summary.quotes:
+            much = counted(summary.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        else:
+            much = counted(summary.words, self.tr("1 word"), self.tr("{n} words"))
+        return f"{when} · {much}"
+
+    def _on_listed(self, found: tuple[DraftSummary, ...]) -> None:
+        self._is_reading = False
+        self._found = found
+        self.show()
+        if self._is_stale:
+            self.refresh()
+
+    def _on_failed(self, error: RejoinderError) -> None:
+        self._is_reading = False
+        self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="drafts folder"))
+
+    def bin(self, path: Path) -> None:
+        """Put a draft into the bin; *Undo* stands at the bottom for a while."""
+        is_open = path == self._drafts.draft.path
+        if is_open:
+            self._drafts.leave()
+        try:
+            gone = bin_draft(path)
+        except RejoinderError as error:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="bin"))
+            if is_open:
+                self._drafts.open(path)
+            return
+        title = next((one.title for one in self._found if one.path == path), path.stem)
+        self._found = tuple(one for one in self._found if one.path != path)
+        if is_open:
+            self._open_another()
+        self.show()
+        undo = Choice(word=self.tr("Undo"), act=partial(self._bring_back, gone))
+        text = self.tr("“{title}” is in the bin.").format(title=title)
+        self._window.toast.say(Said(text=text, choices=(undo,), subject="bin"))
+
+    def bin_open(self) -> None:
+        """The one that is open."""
+        path = self._drafts.draft.path
+        if path is not None:
+            self.bin(path)
+        else:
+            self._drafts.new()
+
+    def show_open_in_folder(self) -> None:
+        """Where the open one lies."""
+        path = self._drafts.draft.path
+        if path is not None:
+            show_in_folder(path)
+
+    def _open_another(self) -> None:
+        if not self._found or not self._drafts.open(self._found[0].path):
+            self._drafts.new()
+
+    def _bring_back(self, gone: Binned) -> None:
+        try:
+            path = restore(gone)
+        except RejoinderError as error:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="bin"))
+            return
+        self.refresh()
+        self._drafts.open(path)
+
+    def _on_searched(self, words: str) -> None:
+        self._words = words
+        self.show()
+
+    def _on_opened(self, path: Path) -> None:
+        if path != NOT_YET:
+            self._drafts.open(path)
+        self._window.columns.close_overlay()
+        self._window.columns.show_text()
+
+
+def show_in_folder(path: Path) -> None:
+    """In the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,90 @@
+"""Preferences, versions, and what the program says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QGuiApplication, QIcon
+
+from editor import __version__
+from editor.bundled import bundled
+from editor.errors import RejoinderError
+from editor.store.paths import Paths
+from editor.store.versions import Reason, Version
+from editor.ui.about_dialog import AboutDialog
+from editor.ui.counted import moment
+from editor.ui.draft_controller import DraftController
+from editor.ui.preferences_dialog import PreferencesDialog
+from editor.ui.said import Said, Tone
+from editor.ui.settings_keeper import SettingsKeeper
+from editor.ui.theme_source import ThemeSource
+from editor.ui.versions_dialog import VersionRow, VersionsDialog
+from editor.ui.window import Window
+
+
+class HelpController(QObject):
+    """Opens sheets over the window."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+        self,
+        window: Window,
+        drafts: DraftController,
+        themes: ThemeSource,
+        settings: SettingsKeeper,
+        paths: Paths,
+        facts: Callable[[], dict[str, str]],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._drafts, self._themes = window, drafts, themes
+        self._settings, self._paths, self._facts = settings, paths, facts
+
+    def preferences(self) -> None:
+        """They take effect at once."""
+        dialog = PreferencesDialog(self._settings.now, self._drafts.folder, self._themes.theme)
+        dialog.changed.connect(self._settings.take)
+        self._window.sheet.open(dialog)
+
+    def versions(self) -> None:
+        """How the open draft was."""
+        try:
+            kept = {version.id: version for version in self._drafts.history()}
+        except RejoinderError as error:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="versions"))
+            return
+        rows = tuple(VersionRow(id=each.id, line=self._line(each), text=each.text) for each in kept.values())
+        dialog = VersionsDialog(rows, self._themes.theme)
+        dialog.restore_wanted.connect(partial(self._restore, kept))
+        self._window.sheet.open(dialog)
+
+    def _restore(self, kept: dict[int, Version], chosen: int) -> None:
+        self._drafts.restore(kept[chosen])
+
+    def about(self) -> None:
+        """Versions, and what leaves this computer."""
+        libraries = f"PySide6 {pyside_version} · {self._paths.drafts}"
+        picture = QIcon(str(bundled("rejoinder.svg"))).pixmap(QSize(40, 40))
+        dialog = AboutDialog(__version__, libraries, picture, self._themes.theme)
+        dialog.diagnostics_wanted.connect(self.copy_diagnostics)
+        self._window.sheet.open(dialog)
+
+    def copy_diagnostics(self) -> None:
+        """Into the clipboard, without secrets."""
+        from editor.store.log import diagnostics
+
+        QGuiApplication.clipboard().setText(diagnostics(self._paths, self._facts()))
+        text = self.tr("Diagnostics are in the clipboard: versions, places and the last warnings. No passwords.")
+        self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="diagnostics"))
+
+    def _line(self, version: Version) -> str:
+        words = {
+            Reason.SAVED: self.tr("Saved"),
+            Reason.PUBLISHED: self.tr("Published"),
+            Reason.RESTORED: self.tr("Restored"),
+            Reason.REPLACED: self.tr("Before it was replaced"),
+        }[version.reason]
+        when = version.when.astimezone()
+        return f"{moment(when, datetime.now().astimezone())}, {when:%H:%M} · {words}"
