@@ -93,7 +93,8 @@ class CommentCard(QFrame):
         if self.text.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._theme.accent), 1.5))
-            painter.drawRoundedRect(area.adjusted(6, 3, -3, -5), RADIUS, RADIUS)
+            left, right = (6, -3) if self.isLeftToRight() else (3, -6)
+            painter.drawRoundedRect(area.adjusted(left, 3, right, -5), RADIUS, RADIUS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.text.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -119,7 +120,8 @@ class CommentCard(QFrame):
     def _arrange(self, post: str) -> None:
         indent = GROUP - 2 + _INDENT * min(self.placed.depth, _DEEPEST)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(indent, 12, GROUP - 2, 13)
+        before, behind = (indent, GROUP - 2) if self.isLeftToRight() else (GROUP - 2, indent)
+        layout.setContentsMargins(before, 12, behind, 13)
         layout.setSpacing(GAP)
         layout.addLayout(self._head(post))
         layout.addWidget(self.text)

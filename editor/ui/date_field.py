@@ -24,7 +24,7 @@ class DateField(QLineEdit):
         self._has_time = has_time
         self.setAccessibleName(name)
         self.setPlaceholderText(prompt)
-        self.setTextMargins(0, 0, 24, 0)
+        self.setTextMargins(*((0, 0, 24, 0) if self.isLeftToRight() else (24, 0, 0, 0)))
         self.setMinimumHeight(30)
         self._open = IconButton(
             "calendar", self.tr("Pick the day: {name}").format(name=name), theme, colour="muted", size=16
@@ -54,7 +54,7 @@ class DateField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._open.move(self.width() - 29, (self.height() - 26) // 2)
+        self._open.move(self.width() - 29 if self.isLeftToRight() else 3, (self.height() - 26) // 2)
 
     def _read(self) -> str | None:
         """The date in ISO form, empty for none, None for what is no date."""

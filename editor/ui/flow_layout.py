@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -59,6 +59,10 @@ class FlowLayout(QLayout):
         highest = max((size.height() for size in sizes), default=0)
         return QSize(widest, highest) + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+
     def _arrange(self, area: QRect, *, is_trial: bool) -> int:
         """Place everything; the height that takes, in pixels."""
         inner = area.marginsRemoved(self.contentsMargins())
@@ -72,7 +76,8 @@ class FlowLayout(QLayout):
             width = inner.right() + 1 - x if is_filler else size.width()
             height = max(size.height(), self._line)
             if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                place = QRect(QPoint(x, y), QSize(width, height))
+                item.setGeometry(QStyle.visualRect(self._direction(), inner, place))
             x += width + self._gap
             line = max(line, height)
         margins = self.contentsMargins()

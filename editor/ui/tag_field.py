@@ -51,6 +51,7 @@ class TagField(QFrame):
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(prompt)
         self.edit.setProperty("kind", "bare")
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._completer = QCompleter(self._known, self)
         self._flow = FlowLayout(4, last_fills=_LEAST)
         self._arrange()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.model.comment import Comment
@@ -23,6 +22,7 @@ from editor.ui.pieces import recolour
 from editor.ui.post_chooser import PostChoice
 from editor.ui.theme import dark, light
 from tests.support.readers import comment, many, practice_comments
+from tests.support.widgets import button, carried, focused, press, words
 from tests.ui.test_theme import contrast
 
 THREE = "<p>A balcony is not a meadow.</p><p>And who waters them?</p><p>Show me one hive.</p>"
@@ -56,40 +56,6 @@ def _cards(pane: CommentsPane) -> list[CommentCard]:
     return list(_column(pane).cards())
 
 
-def _focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def _button(root: QWidget, name: str) -> QPushButton | QToolButton | None:
-    buttons = [*root.findChildren(QPushButton), *root.findChildren(QToolButton)]
-    return next((found for found in buttons if found.accessibleName() == name and found.isVisible()), None)
-
-
-def _press(root: QWidget, name: str) -> None:
-    button = _button(root, name)
-    assert button is not None, name
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def _words(root: QWidget) -> list[str]:
-    return [label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def _sent(qtbot: QtBot, signal: SignalInstance, act: Callable[[], object]) -> list[Any]:
-    """What a signal carries when this is done."""
-    said: list[Any] = []
-
-    def keep(*values: Any) -> None:  # noqa: ANN401 - whatever the signal carries
-        said.extend(values)
-
-    signal.connect(keep)
-    with qtbot.waitSignal(signal):
-        act()
-    return said
-
-
 def _key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(widget, key, modifiers)
 
@@ -109,47 +75,44 @@ def _select(text: CommentText, words: str) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------------- quoting
-def test_selecting_words_brings_a_button_that_quotes_them(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_selecting_words_brings_a_button_that_quotes_them(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=THREE))
-    assert _button(pane, "Quote") is None
+    assert button(pane, "Quote") is None
     _select(card.text, "not a meadow")
-    quoted = _sent(qtbot, pane.quote_wanted, lambda: _press(pane, "Quote"))
-    assert quoted == [card.comment, "not a meadow"]
+    quoted = carried(pane.quote_wanted, lambda: press(pane, "Quote"))
+    assert quoted == [(card.comment, "not a meadow")]
 
 
 def test_button_goes_with_the_selection(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=THREE))
     _select(card.text, "meadow")
     QTest.keyClick(card.text, Qt.Key.Key_Left)
-    assert _button(pane, "Quote") is None
+    assert button(pane, "Quote") is None
 
 
-def test_selection_over_paragraphs_keeps_them_apart(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_selection_over_paragraphs_keeps_them_apart(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=THREE))
     card.text.selectAll()
-    quoted = _sent(qtbot, pane.quote_wanted, lambda: _key(card.text, Qt.Key.Key_Return))
-    assert quoted[1] == "A balcony is not a meadow.\n\nAnd who waters them?\n\nShow me one hive."
+    ((_, quoted),) = carried(pane.quote_wanted, lambda: _key(card.text, Qt.Key.Key_Return))
+    assert quoted == "A balcony is not a meadow.\n\nAnd who waters them?\n\nShow me one hive."
 
 
-def test_q_quotes_the_selection_or_all(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_q_quotes_the_selection_or_all(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=THREE))
-    whole = _sent(qtbot, pane.whole_wanted, lambda: _key(card.text, Qt.Key.Key_Q))
+    whole = carried(pane.whole_wanted, lambda: _key(card.text, Qt.Key.Key_Q))
     assert whole == [card.comment]
     _select(card.text, "waters")
-    quoted = _sent(qtbot, pane.quote_wanted, lambda: _key(card.text, Qt.Key.Key_Q))
-    assert quoted[1] == "waters"
+    ((_, quoted),) = carried(pane.quote_wanted, lambda: _key(card.text, Qt.Key.Key_Q))
+    assert quoted == "waters"
 
 
-def test_shift_q_and_its_button_reply_between(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_shift_q_and_its_button_reply_between(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=THREE))
-    between = _sent(
-        qtbot, pane.between_wanted, lambda: _key(card.text, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
-    )
+    shift = Qt.KeyboardModifier.ShiftModifier
+    between = carried(pane.between_wanted, lambda: _key(card.text, Qt.Key.Key_Q, shift))
     assert between == [card.comment]
-    with qtbot.waitSignal(pane.between_wanted):
-        _press(pane, "Reply between")
-    with qtbot.waitSignal(pane.whole_wanted):
-        _press(pane, "Quote whole")
+    assert len(carried(pane.between_wanted, lambda: press(pane, "Reply between"))) == 1
+    assert len(carried(pane.whole_wanted, lambda: press(pane, "Quote whole"))) == 1
 
 
 def test_dragged_words_say_whose_they_are(pane: CommentsPane) -> None:
@@ -168,8 +131,8 @@ def test_arrows_move_between_comments_and_their_actions_go_along(pane: CommentsP
     assert first.text.hasFocus()
     QTest.keyClick(first.text, Qt.Key.Key_Down)
     assert second.text.hasFocus()
-    assert _button(first, "Quote whole") is None
-    assert _button(second, "Quote whole") is not None
+    assert button(first, "Quote whole") is None
+    assert button(second, "Quote whole") is not None
     QTest.keyClick(second.text, Qt.Key.Key_Down)
     assert second.text.hasFocus()
     QTest.keyClick(second.text, Qt.Key.Key_Up)
@@ -179,15 +142,15 @@ def test_arrows_move_between_comments_and_their_actions_go_along(pane: CommentsP
 def test_tab_goes_through_the_current_comment_only(pane: CommentsPane) -> None:
     _, second, _ = _shown(pane, comment(3), comment(2, html=LONG), comment(1))
     pane.focus_comments()
-    QTest.keyClick(_focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
     names: list[str] = []
     for _ in range(3):
-        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
-        names.append(_focused().accessibleName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().accessibleName())
     assert names == ["Show 5 more paragraphs", "Quote whole", "Reply between"]
-    assert second.isAncestorOf(_focused())
-    QTest.keyClick(_focused(), Qt.Key.Key_Tab)
-    assert not _column(pane).isAncestorOf(_focused())
+    assert second.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert not _column(pane).isAncestorOf(focused())
 
 
 def test_down_leads_from_the_search_to_the_comments(pane: CommentsPane) -> None:
@@ -202,42 +165,42 @@ def test_click_beside_the_words_makes_a_comment_current(pane: CommentsPane) -> N
     _, second = _shown(pane, comment(2), comment(1))
     QTest.mouseClick(second, Qt.MouseButton.LeftButton, pos=QPoint(second.width() - 4, 4))
     assert second.text.hasFocus()
-    assert _button(second, "Quote whole") is not None
+    assert button(second, "Quote whole") is not None
 
 
 def test_page_keys_scroll(pane: CommentsPane) -> None:
     _shown(pane, *many(60))
     pane.focus_comments()
     bar = _column(pane).verticalScrollBar()
-    QTest.keyClick(_focused(), Qt.Key.Key_PageDown)
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown)
     assert bar.value() > 300
-    QTest.keyClick(_focused(), Qt.Key.Key_PageUp)
+    QTest.keyClick(focused(), Qt.Key.Key_PageUp)
     assert bar.value() == 0
-    QTest.keyClick(_focused(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
 
 
 # ---------------------------------------------------------------------------------------------------------- showing
 def test_card_says_who_when_and_to_whom(pane: CommentsPane) -> None:
     first, answer = _shown(pane, comment(1, "Marta"), comment(2, "يوسف حداد", parent="1"))
-    assert {"Marta", "on Can a balcony feed a bee?"} <= set(_words(first))
-    assert any("14 May" in words for words in _words(first))
-    assert {"يوسف حداد", "· to Marta"} <= set(_words(answer))
+    assert {"Marta", "on Can a balcony feed a bee?"} <= set(words(first))
+    assert any("14 May" in words for words in words(first))
+    assert {"يوسف حداد", "· to Marta"} <= set(words(answer))
     assert answer.text.accessibleName().startswith("Comment by يوسف حداد, 14 May")
     assert answer.text.x() > first.text.x()
 
 
 def test_comment_without_a_name_is_somebodys(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, ""))
-    assert "Somebody" in _words(card)
+    assert "Somebody" in words(card)
 
 
 def test_long_comment_folds_and_unfolds(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=LONG))
     height = card.height()
     assert "Paragraph 12" not in card.text.toPlainText()
-    _press(card, "Show 5 more paragraphs")
+    press(card, "Show 5 more paragraphs")
     assert "Paragraph 12" in card.text.toPlainText()
-    assert _button(card, "Show 5 more paragraphs") is None
+    assert button(card, "Show 5 more paragraphs") is None
     assert card.height() > height
     assert card.text.height() >= card.text.document().size().height()
 
@@ -246,7 +209,7 @@ def test_long_paragraph_is_cut_after_a_word(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1, html=f"<p>{'meadow ' * 300}</p>"))
     assert card.text.toPlainText().endswith("meadow")
     assert len(card.text.toPlainText()) < 500
-    _press(card, "Show 1 more paragraph")
+    press(card, "Show 1 more paragraph")
     assert len(card.text.toPlainText()) > 2000
 
 
@@ -256,17 +219,17 @@ def test_endless_word_is_cut_and_stays_inside(pane: CommentsPane) -> None:
     assert card.text.document().idealWidth() <= card.text.width()
 
 
-def test_comment_of_a_megabyte_is_shown_in_part_and_read_on_the_blog(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_comment_of_a_megabyte_is_shown_in_part_and_read_on_the_blog(pane: CommentsPane) -> None:
     huge = comment(1, html="<p>Word and word.</p>" * 50_000)
     (card,) = _shown(pane, huge)
     more = next(found for found in card.findChildren(QPushButton) if found.accessibleName().startswith("Show"))
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len(card.text.toPlainText()) < 50_000
-    link = _sent(qtbot, pane.link_wanted, lambda: _press(card, "Read the rest on the blog"))
+    link = carried(pane.link_wanted, lambda: press(card, "Read the rest on the blog"))
     assert link == [huge.link]
 
 
-def test_nothing_is_loaded_and_links_are_only_told(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_nothing_is_loaded_and_links_are_only_told(pane: CommentsPane) -> None:
     html = '<p><img src="file:///etc/hostname"> <a href="https://a.example/">there</a></p>'
     (card,) = _shown(pane, comment(1, html=html))
     assert cast("object", card.text.loadResource(2, QUrl("file:///etc/hostname"))) is None
@@ -274,7 +237,7 @@ def test_nothing_is_loaded_and_links_are_only_told(pane: CommentsPane, qtbot: Qt
     cursor.setPosition(cursor.selectionStart() + 2)
     place = card.text.cursorRect(cursor).center()
     left = Qt.MouseButton.LeftButton
-    link = _sent(qtbot, pane.link_wanted, lambda: QTest.mouseClick(card.text.viewport(), left, pos=place))
+    link = carried(pane.link_wanted, lambda: QTest.mouseClick(card.text.viewport(), left, pos=place))
     assert link == ["https://a.example/"]
 
 
@@ -305,7 +268,7 @@ def test_refresh_keeps_the_place_and_the_current_comment(pane: CommentsPane) -> 
     _shown(pane, *many(60))
     pane.focus_comments()
     for _ in range(9):
-        QTest.keyClick(_focused(), Qt.Key.Key_Down)
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
     column = _column(pane)
     before = {card.comment.id: card.y() for card in column.cards() if card.isVisible()}
     chosen = column.current
@@ -347,9 +310,9 @@ def test_all_practice_comments_are_shown_whole(pane: CommentsPane) -> None:
 def test_marks_say_what_was_quoted(pane: CommentsPane) -> None:
     (card,) = _shown(pane, comment(1))
     pane.set_marks({card.comment.link: "2 of 3 quoted"})
-    assert "2 of 3 quoted" in _words(card)
+    assert "2 of 3 quoted" in words(card)
     pane.set_marks({})
-    assert "2 of 3 quoted" not in _words(card)
+    assert "2 of 3 quoted" not in words(card)
 
 
 def test_theme_changes_while_comments_are_shown(pane: CommentsPane) -> None:
@@ -363,61 +326,60 @@ def test_theme_changes_while_comments_are_shown(pane: CommentsPane) -> None:
 def test_search_goes_out_after_a_pause_or_at_once_with_enter(pane: CommentsPane, qtbot: QtBot) -> None:
     pane.set_comments(many(3), 2318)
     assert pane.search.placeholderText() == "Search 2318 comments"
-    searched = _sent(qtbot, pane.search_changed, lambda: QTest.keyClicks(pane.search, "hive "))
-    assert searched == ["hive"]
-    with qtbot.waitSignal(pane.search_changed, timeout=50):
-        QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    searched: list[str] = []
+    pane.search_changed.connect(searched.append)
+    QTest.keyClicks(pane.search, "hive ")
+    assert searched == []
+    qtbot.waitUntil(lambda: searched == ["hive"])
+    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    assert searched == ["hive", "hive"]
 
 
-def test_post_is_chosen_from_those_with_comments(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_post_is_chosen_from_those_with_comments(pane: CommentsPane) -> None:
     pane.set_posts(
         [PostChoice(post_id="7", title="Bees & balconies", count=12), PostChoice(post_id="8", title="", count=1)]
     )
     actions = pane.posts.menu().actions()
     assert [action.text() for action in actions] == ["All posts", "", "Bees && balconies (12)", "Untitled (1)"]
-    chosen = _sent(qtbot, pane.post_chosen, actions[2].trigger)
+    chosen = carried(pane.post_chosen, actions[2].trigger)
     assert chosen == ["7"]
     assert pane.posts.accessibleName() == "Comments of: Bees & balconies"
     pane.set_posts([])
     assert pane.posts.current == ""
 
 
-def test_fetching_shows_how_far_it_is(pane: CommentsPane, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.refresh_wanted):
-        _press(pane, "Get new comments")
+def test_fetching_shows_how_far_it_is(pane: CommentsPane) -> None:
+    assert len(carried(pane.refresh_wanted, lambda: press(pane, "Get new comments"))) == 1
     pane.set_fetching(200, 2318)
-    assert "Fetching 200 of 2318" in _words(pane)
-    button = _button(pane, "Get new comments")
-    assert button is not None
-    assert not button.isEnabled()
+    assert "Fetching 200 of 2318" in words(pane)
+    refresh = button(pane, "Get new comments")
+    assert refresh is not None
+    assert not refresh.isEnabled()
     pane.set_fetching(0, 0)
-    assert "Fetching 200 of 2318" not in _words(pane)
+    assert "Fetching 200 of 2318" not in words(pane)
 
 
 # ---------------------------------------------------------------------------------------------------------- empty
-def test_without_a_blog_it_offers_one_and_the_practice_blog(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_without_a_blog_it_offers_one_and_the_practice_blog(pane: CommentsPane) -> None:
     pane.set_standing(Standing.NO_BLOG)
     assert not pane.search.isVisible()
-    with qtbot.waitSignal(pane.add_blog_wanted):
-        _press(pane, "Add blog")
-    with qtbot.waitSignal(pane.practice_wanted):
-        _press(pane, "Try the practice blog")
+    assert len(carried(pane.add_blog_wanted, lambda: press(pane, "Add blog"))) == 1
+    assert len(carried(pane.practice_wanted, lambda: press(pane, "Try the practice blog"))) == 1
 
 
-def test_without_comments_it_says_what_will_appear(pane: CommentsPane, qtbot: QtBot) -> None:
+def test_without_comments_it_says_what_will_appear(pane: CommentsPane) -> None:
     pane.set_standing(Standing.NOTHING_YET)
-    assert "No comments yet" in _words(pane)
-    with qtbot.waitSignal(pane.refresh_wanted):
-        _press(pane, "Get comments")
+    assert "No comments yet" in words(pane)
+    assert len(carried(pane.refresh_wanted, lambda: press(pane, "Get comments"))) == 1
 
 
 def test_search_without_a_hit_says_so(pane: CommentsPane) -> None:
     pane.search.setText("aubergine")
     pane.set_comments([], 34)
-    assert {"No comment has these words", "“aubergine”"} <= set(_words(pane))
+    assert {"No comment has these words", "“aubergine”"} <= set(words(pane))
     pane.search.clear()
     pane.set_comments([], 34)
-    assert "No comments on this post" in _words(pane)
+    assert "No comments on this post" in words(pane)
 
 
 # ---------------------------------------------------------------------------------------------------------- initials
