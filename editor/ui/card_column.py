@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from editor.ui.card_heights import CardHeights
 from editor.ui.comment_card import CommentCard
 from editor.ui.comment_threads import PlacedComment
 
 _SPARE = 300  # pixels above and below what is seen, made ready
-_HEAD = 64  # pixels of a card besides its words
-_LINE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +37,7 @@ class CardColumn(QAbstractScrollArea):
         super().__init__()
         self._make = make
         self._items: tuple[PlacedComment, ...] = ()
-        self._heights: list[int] = []
-        self._measured: set[int] = set()
+        self._heights = CardHeights()
         self._cards: dict[int, CommentCard] = {}
         self._current = 0
         self._is_placing = False
@@ -55,11 +51,11 @@ class CardColumn(QAbstractScrollArea):
     # ------------------------------------------------------------------------------------------------ what it shows
     def show_items(self, items: tuple[PlacedComment, ...]) -> None:
         """Show these; what was current and at the top stays there if it is among them."""
-        kept, top = self._key(self._current), self._at_top()
+        kept, top = self._items[self._current].key if self._items else None, self._at_top()
         had_focus = self.has_focus()
         self._drop_all()
         self._items = items
-        self._guess()
+        self._heights.guess(items, self.viewport().width())
         keys = {item.key: place for place, item in enumerate(items)}
         self._current = keys.get(kept, 0) if kept else 0
         if top is not None and top.is_scrolled and top.key in keys:
@@ -105,7 +101,7 @@ class CardColumn(QAbstractScrollArea):
     def reveal(self, place: int) -> None:
         """Scroll until this card is in sight, its beginning first."""
         for _ in range(2):  # the first time cards may have been guessed
-            bar, top, height = self.verticalScrollBar(), self._tops()[place], self._heights[place]
+            bar, top, height = self.verticalScrollBar(), self._heights.tops()[place], self._heights.of(place)
             if top < bar.value() or height >= self.viewport().height():
                 self._place(place, 0)
             elif top + height > bar.value() + self.viewport().height():
@@ -148,9 +144,7 @@ class CardColumn(QAbstractScrollArea):
     # ------------------------------------------------------------------------------------------------ placing
     def _scroll_to(self, wanted: int) -> None:
         """Let the top be at `wanted` pixels, by what is known of the heights."""
-        tops = self._tops()
-        place = min(max(bisect_right(tops, wanted) - 1, 0), max(len(self._items) - 1, 0))
-        self._place(place, wanted - tops[place])
+        self._place(*self._heights.at(wanted))
 
     def _place(self, anchor: int, out: int) -> None:
         """Let this card stand at the top, so many pixels of it scrolled out; make what is seen, drop the rest."""
@@ -160,7 +154,7 @@ class CardColumn(QAbstractScrollArea):
         width = self.viewport().width()
         seen = self._fill(anchor, out)
         if width != self.viewport().width():  # the scroll bar came or went
-            self._measured.clear()
+            self._heights.doubt()
             seen = self._fill(anchor, out)
         for place in set(self._cards) - set(seen) - {self._current}:
             self._cards.pop(place).deleteLater()
@@ -175,12 +169,12 @@ class CardColumn(QAbstractScrollArea):
         while end < len(self._items) and room > 0:
             room -= self._measure(end)
             end += 1
-        tops = self._tops()
+        tops = self._heights.tops()
         self._set_range(tops[-1], tops[anchor] + out)
         short = tops[anchor] + out - self.verticalScrollBar().value()
         if short > 0:  # the end is nearer than the cards below would fill: more is seen above
             first = self._first_above(anchor, out - short)
-            tops = self._tops()
+            tops = self._heights.tops()
             self._set_range(tops[-1], tops[-1])
         self._set_places(tops, range(first, end))
         return range(first, end)
@@ -201,39 +195,22 @@ class CardColumn(QAbstractScrollArea):
     def _set_places(self, tops: list[int], seen: range) -> None:
         above = self.verticalScrollBar().value()
         for place, card in self._cards.items():
-            card.setGeometry(0, tops[place] - above, self.viewport().width(), self._heights[place])
+            card.setGeometry(0, tops[place] - above, self.viewport().width(), self._heights.of(place))
             card.setVisible(place in seen or place == self._current)
 
     def _measure(self, place: int) -> int:
         """The card's height in pixels."""
-        if place not in self._measured:
-            card = self.card(place)
-            card.ensurePolished()
-            layout = card.layout()
-            self._heights[place] = layout.totalHeightForWidth(self.viewport().width()) if layout else card.height()
-            self._measured.add(place)
-        else:
-            self.card(place)
-        return self._heights[place]
-
-    def _guess(self) -> None:
-        across = max(self.viewport().width() // 7, 20)
-        self._heights = [_HEAD + _LINE * (1 + min(len(item.comment.html), 480) // across) for item in self._items]
-        self._measured.clear()
-
-    def _tops(self) -> list[int]:
-        """Where each card begins, and where the last one ends."""
-        return list(accumulate(self._heights, initial=0))
+        card = self.card(place)
+        if not self._heights.is_measured(place):
+            self._heights.measure(place, card.height_for(self.viewport().width()))
+        return self._heights.of(place)
 
     def _at_top(self) -> _Top | None:
         if not self._items:
             return None
-        above, tops = self.verticalScrollBar().value(), self._tops()
-        place = min(bisect_right(tops, above) - 1, len(self._items) - 1)
-        return _Top(place=place, key=self._items[place].key, out=above - tops[place], is_scrolled=above > 0)
-
-    def _key(self, place: int) -> tuple[str, str] | None:
-        return self._items[place].key if place < len(self._items) else None
+        above = self.verticalScrollBar().value()
+        place, out = self._heights.at(above)
+        return _Top(place=place, key=self._items[place].key, out=out, is_scrolled=above > 0)
 
     def _drop_all(self) -> None:
         for card in self._cards.values():
@@ -256,12 +233,11 @@ class CardColumn(QAbstractScrollArea):
         before = self._current
         if place == before:
             return
-        out = self.verticalScrollBar().value() - self._tops()[place]
+        out = self.verticalScrollBar().value() - self._heights.tops()[place]
         self._current = place
         for changed in (before, place):
             self.card(changed).set_current(is_current=changed == place)
-            self._measured.discard(changed)
-            self._measure(changed)
+            self._heights.measure(changed, self.card(changed).height_for(self.viewport().width()))
         self._place(place, out)
 
     def _on_chosen(self, card: CommentCard) -> None:
@@ -274,5 +250,5 @@ class CardColumn(QAbstractScrollArea):
         """A card wants another height, such as when it was unfolded."""
         top = self._at_top()
         if top is not None and not self._is_placing:
-            self._measured.clear()
+            self._heights.doubt()
             self._place(top.place, top.out)

@@ -43,6 +43,7 @@ class CommentCard(QFrame):
         self._mark_icon = IconLabel("check", theme, colour="good", size=14)
         self._mark = label("", "good")
         self._actions = QWidget()
+        self._layout = QVBoxLayout(self)
         self._when = moment_of(placed.comment)
         self._arrange(post)
         self._connect()
@@ -75,6 +76,11 @@ class CommentCard(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
         return (self.text, self._more, self._on_blog, self._whole, self._between)
+
+    def height_for(self, width: int) -> int:
+        """The pixels that it needs when it is so wide."""
+        self.ensurePolished()
+        return self._layout.totalHeightForWidth(width)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -119,7 +125,7 @@ class CommentCard(QFrame):
 
     def _arrange(self, post: str) -> None:
         indent = GROUP - 2 + _INDENT * min(self.placed.depth, _DEEPEST)
-        layout = QVBoxLayout(self)
+        layout = self._layout
         before, behind = (indent, GROUP - 2) if self.isLeftToRight() else (GROUP - 2, indent)
         layout.setContentsMargins(before, 12, behind, 13)
         layout.setSpacing(GAP)
