@@ -20,7 +20,6 @@ class AboutDialog(SheetDialog):
         super().__init__(self.tr("About Rejoinder"), theme, width=480)
         sign = QLabel()
         sign.setPixmap(picture)
-        sign.setVisible(not picture.isNull())
         self.body.addLayout(row(sign, 4, label(self.tr("Rejoinder {version}").format(version=version), "title"), None))
         self.body.addWidget(label(self.tr("For bloggers who answer their readers."), wraps=True))
         self.body.addWidget(label(libraries, "muted", wraps=True))

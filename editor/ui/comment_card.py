@@ -142,7 +142,8 @@ class CommentCard(QFrame):
         name = ElidedLabel(self.comment.author or self.tr("Somebody"), "strong")
         to_whom = self.tr("· to {name}").format(name=self.placed.answers) if self.placed.answers else ""
         answers = ElidedLabel(to_whom, "muted")
-        answers.setVisible(bool(to_whom))
+        if not to_whom:
+            answers.hide()  # never shown before it has a parent: it would be a window of its own for a moment
         for part in (name, answers):
             part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         when = label(f"· {self._when}", "muted")
