@@ -130,7 +130,7 @@ def _reserve(target: Path) -> None:
 
 def _dress(new: Path, target: Path) -> None:
     """Give the new file the mode and owner of the one it replaces, as far as the file system lets us."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError):  # Windows has no owners
         before = target.stat()
         new.chmod(stat.S_IMODE(before.st_mode))
         os.chown(new, before.st_uid, before.st_gid)

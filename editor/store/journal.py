@@ -26,6 +26,9 @@ from editor.store.platforms import private_folder, sync_folder
 
 SUFFIX = ".journal"
 
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would write another line ending."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -120,7 +123,7 @@ class Journal:
     def _write(self, lines: bytes) -> None:
         if self._file is None:
             private_folder(self.path.parent)
-            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
             os.ftruncate(self._file, self._length)
             with contextlib.suppress(OSError):
                 sync_folder(self.path.parent)

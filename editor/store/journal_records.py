@@ -130,7 +130,7 @@ def changed(front: FrontMatter, changes: Iterable[Change]) -> FrontMatter:
         if joined:
             edit = joined
             continue
-        front, edit = front.with_edit(edit.start, edit.removed, edit.added), Edit(0, 0, "")
+        front, edit = _done(front, edit), Edit(0, 0, "")
         match change:
             case Edit():
                 edit = change
@@ -138,7 +138,11 @@ def changed(front: FrontMatter, changes: Iterable[Change]) -> FrontMatter:
                 front = FrontMatter(bom=front.bom, head=change.head, lines=front.lines)
             case _:
                 front = change.front
-    return front.with_edit(edit.start, edit.removed, edit.added)
+    return _done(front, edit)
+
+
+def _done(front: FrontMatter, edit: Edit) -> FrontMatter:
+    return front.with_edit(edit.start, edit.removed, edit.added) if edit.removed or edit.added else front
 
 
 def _joined(edit: Edit, change: Change) -> Edit | None:
