@@ -72,7 +72,13 @@ def merged(base: DraftFile, mine: FrontMatter, theirs: DraftFile) -> FrontMatter
     if any(was[key] != here[key] and was[key] != there[key] and here[key] != there[key] for key in was):
         return None
     try:
-        by_hand = with_fields(base.front, base.draft, my_draft).head != mine.head
-        return None if by_hand else replace(with_fields(theirs.front, base.draft, my_draft), lines=mine.lines)
+        if _is_by_hand(with_fields(base.front, base.draft, my_draft), mine):
+            return None
+        return replace(with_fields(theirs.front, base.draft, my_draft), lines=mine.lines)
     except FrontMatterBroken:
         return None
+
+
+def _is_by_hand(expected: FrontMatter, mine: FrontMatter) -> bool:
+    """Does my head say more than the fields explain? An empty one, left by a title that was erased, says nothing."""
+    return expected.head != mine.head and bool(expected.raw.strip() or mine.raw.strip())

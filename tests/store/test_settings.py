@@ -20,6 +20,7 @@ CHOSEN = Settings(
     window_geometry=b"\x00\x01\xff",
     window_layout=b"\xfe",
     open_draft=Path("/drafts/a.md"),
+    blog="b1a7c0de",
     right_column="comments",
 )
 
