@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.errors import DraftUnreadable, FrontMatterBroken
+from editor.model.draft import Draft
 from editor.store.draft_files import DraftFile, draft_file, encoded, read_draft
 from editor.store.files import read_bytes
 from editor.text.draft_text import fields_of, read, with_fields
@@ -63,7 +64,8 @@ def _unlike(base: DraftFile, mine: FrontMatter) -> Outside:
 def merged(base: DraftFile, mine: FrontMatter, theirs: DraftFile) -> FrontMatter | None:
     """My text with the fields that another program changed in the file, as publishing does; None: it is for a person.
 
-    Only fields are put together: not bodies, and not what I wrote into the front matter by hand.
+    Only fields are put together, not bodies. What one of the two wrote into the front matter by hand stays as it is;
+    when both did, a person has to look.
     """
     my_draft = read(mine, None).draft
     was, here, there = fields_of(base.draft), fields_of(my_draft), fields_of(theirs.draft)
@@ -72,13 +74,15 @@ def merged(base: DraftFile, mine: FrontMatter, theirs: DraftFile) -> FrontMatter
     if any(was[key] != here[key] and was[key] != there[key] and here[key] != there[key] for key in was):
         return None
     try:
-        if _is_by_hand(with_fields(base.front, base.draft, my_draft), mine):
-            return None
-        return replace(with_fields(theirs.front, base.draft, my_draft), lines=mine.lines)
+        if _is_told_by_fields(base, theirs.draft, theirs.front):
+            return with_fields(mine, base.draft, theirs.draft)
+        if _is_told_by_fields(base, my_draft, mine):
+            return replace(with_fields(theirs.front, base.draft, my_draft), lines=mine.lines)
     except FrontMatterBroken:
-        return None
+        pass
+    return None
 
 
-def _is_by_hand(expected: FrontMatter, mine: FrontMatter) -> bool:
-    """Does my head say more than the fields explain? An empty one, left by a title that was erased, says nothing."""
-    return expected.head != mine.head and bool(expected.raw.strip() or mine.raw.strip())
+def _is_told_by_fields(base: DraftFile, draft: Draft, front: FrontMatter) -> bool:
+    """Is this head the one from before with other fields, and nothing written into it by hand?"""
+    return with_fields(base.front, base.draft, draft).head == front.head

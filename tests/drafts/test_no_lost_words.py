@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from editor.drafts.desk import Desk
 from editor.drafts.open_draft import OpenDraft
 from editor.drafts.outside import Outside
+from editor.errors import FrontMatterBroken
 from editor.store.draft_files import read_draft, save_draft
 from editor.store.paths import paths_from
 from editor.store.state import open_state
@@ -46,7 +47,10 @@ class Afternoon(RuleBasedStateMachine):
     @rule(title=titles)
     def name(self, title: str) -> None:
         """Write the title."""
-        self.draft.set_fields(title=title)
+        try:
+            self.draft.set_fields(title=title)
+        except FrontMatterBroken:  # a head that YAML reads otherwise than its lines stand: refused, and as it was
+            return
         self.title = title
 
     @rule()
@@ -72,7 +76,10 @@ class Afternoon(RuleBasedStateMachine):
         """Another program writes the post's id into the file as it stands there."""
         file = read_draft(self.path)
         if file.problem is None:
-            save_draft(file, replace(file.draft, remote_id=f"{number}"))
+            try:
+                save_draft(file, replace(file.draft, remote_id=f"{number}"))
+            except FrontMatterBroken:
+                return
             assert self.draft.changed_outside() in {Outside.SAME, Outside.MERGED}
             self.tie = f"{number}"
 

@@ -518,7 +518,7 @@ def test_fields_are_taken_over_even_when_the_journal_cannot_say_so(desk: Desk, f
     ("mine", "theirs"),
     [
         ({"title": "Mine"}, {"title": "Theirs"}),
-        ({"raw": "title: Bees\nmine: 1\n"}, {"excerpt": "Theirs"}),
+        ({"raw": "title: Bees\nmine: 1\n"}, {"broken": "---\ntitle: Bees\ntheirs: 1\n---\n\nHello.\n"}),
         ({"excerpt": "x"}, {"body": "theirs"}),
         ({"excerpt": "x"}, {"broken": "---\ntitle: a: b\n---\n\nHello.\n"}),
         ({"excerpt": "x"}, {"broken": '---\n{"title": "Bees"}\n---\n\nHello.\n'}),

@@ -3,37 +3,63 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from editor.drafts.desk import Desk
 from editor.drafts.open_draft import OpenDraft
 from editor.drafts.outside import Outside
 from editor.store.draft_files import read_draft, save_draft
-from editor.store.paths import paths_from
-from editor.store.state import open_state
 
 
-def test_title_that_was_erased_again_is_no_front_matter_by_hand(tmp_path: Path) -> None:
-    path = tmp_path / "bees.md"
-    path.write_text("", encoding="utf-8")
-    state = open_state(paths_from({"REJOINDER_HOME": str(tmp_path / "home")}))
-    draft = OpenDraft.open(path, Desk(journals=tmp_path / "journals", state=state))
-    draft.set_fields(title="Bees")
-    draft.set_fields(title="")
-    file = read_draft(path)
+def opened(desk: Desk, folder: Path, text: str) -> OpenDraft:
+    path = folder / "bees.md"
+    path.write_text(text, encoding="utf-8")
+    return OpenDraft.open(path, desk)
+
+
+def tied(folder: Path) -> None:
+    """Another program writes the post's id."""
+    file = read_draft(folder / "bees.md")
     save_draft(file, replace(file.draft, remote_id="1"))
+
+
+@pytest.mark.parametrize("titles", [("Bees", ""), ("Wasps: a # b", "Bees")])
+def test_title_that_was_typed_twice_is_put_together_with_the_posts_id(
+    desk: Desk, folder: Path, titles: tuple[str, str]
+) -> None:
+    draft = opened(desk, folder, "")
+    for title in titles:
+        draft.set_fields(title=title)
+    tied(folder)
     assert draft.changed_outside() is Outside.MERGED
+    assert (draft.draft.title, draft.draft.remote_id) == (titles[1], "1")
+    draft.close()
+
+
+def test_what_i_wrote_by_hand_stays_when_they_only_changed_a_field(desk: Desk, folder: Path) -> None:
+    draft = opened(desk, folder, "---\ntitle: Bees\n---\nWords.\n")
+    draft.set_raw("title: Bees # as in May\nmine: 1\n")
+    tied(folder)
+    assert draft.changed_outside() is Outside.MERGED
+    assert draft.raw.startswith("title: Bees # as in May\nmine: 1\n")
     assert draft.draft.remote_id == "1"
     draft.close()
-    state.close()
 
 
-def test_comment_written_by_hand_is_still_for_a_person(tmp_path: Path) -> None:
-    path = tmp_path / "bees.md"
-    path.write_text("---\ntitle: Bees\n---\nWords.\n", encoding="utf-8")
-    state = open_state(paths_from({"REJOINDER_HOME": str(tmp_path / "home")}))
-    draft = OpenDraft.open(path, Desk(journals=tmp_path / "journals", state=state))
-    draft.set_raw("title: Bees # as in May\n")
-    file = read_draft(path)
-    save_draft(file, replace(file.draft, remote_id="1"))
-    assert draft.changed_outside() is Outside.CONFLICT
+def test_what_they_wrote_by_hand_stays_when_i_only_changed_a_field(desk: Desk, folder: Path) -> None:
+    draft = opened(desk, folder, "---\ntitle: Bees\n---\nWords.\n")
+    draft.set_fields(tags=("may",))
+    (folder / "bees.md").write_text("---\ntitle: Bees # theirs\n---\nWords.\n", encoding="utf-8")
+    assert draft.changed_outside() is Outside.MERGED
+    assert "title: Bees # theirs\n" in draft.raw
+    assert draft.draft.tags == ("may",)
     draft.close()
-    state.close()
+
+
+def test_two_who_wrote_by_hand_need_a_person(desk: Desk, folder: Path) -> None:
+    draft = opened(desk, folder, "---\ntitle: Bees\n---\nWords.\n")
+    draft.set_raw("title: Bees # mine\n")
+    (folder / "bees.md").write_text("---\ntitle: Bees # theirs\n---\nWords.\n", encoding="utf-8")
+    assert draft.changed_outside() is Outside.CONFLICT
+    assert "# mine" in draft.raw
+    draft.close()
