@@ -86,11 +86,10 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.close_wanted.emit()
+        """Ask those who know; they may allow it at once. Qt passes over a `close` within this one, so it ends here."""
+        if not self._may_close:
+            self.close_wanted.emit()
+        event.setAccepted(self._may_close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.header.isVisible():
