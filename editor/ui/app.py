@@ -46,6 +46,7 @@ from editor.ui.post_panel import PostPanel
 from editor.ui.preview import Preview
 from editor.ui.publish_controller import PublishController
 from editor.ui.questions import Question
+from editor.ui.quote_controller import QuoteController
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.single_instance import SingleInstance
@@ -81,6 +82,7 @@ class Program(QObject):
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
+        self.quotes = QuoteController(self.window, self.page, self.comments, self.drafts)
         self.checking = CheckController(
             self.window, self.page, self.checks, self.comments, self.drafts, self.blogs, self.runner, state, cache
         )

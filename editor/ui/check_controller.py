@@ -73,10 +73,17 @@ class CheckController(QObject):
         drafts.changed.connect(self._check)
         drafts.shown.connect(self._on_shown)
 
-    @property
-    def stop(self) -> Problem | None:
-        """What prevents publishing, as far as it is known."""
-        return next((problem for problem in self.problems if problem.severity is Severity.STOP), None)
+    def stops(self, draft: Draft, blog: Blog) -> tuple[Problem, ...]:
+        """What prevents publishing this draft, rendered afresh: what the pane shows may be of an older text.
+
+        Called off the window's thread. Raises RenderFailed.
+        """
+        from editor.check.checks import problems
+        from editor.publish.building import check_context
+        from editor.render.post import render
+
+        found = problems(draft, render(draft), check_context(self._state, self._cache, draft, blog))
+        return tuple(problem for problem in found if problem.severity is Severity.STOP)
 
     def on_rendered(self, post: RenderedPost) -> None:
         """The preview has the post as it is now."""

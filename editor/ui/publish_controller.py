@@ -16,6 +16,7 @@ from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost
+from editor.model.problem import Problem
 from editor.model.work import CancelToken, Progress
 from editor.quotes.found import quotes_in
 from editor.store.database import Database
@@ -103,18 +104,31 @@ class PublishController(QObject):
         return jobs(self._state)
 
     # ------------------------------------------------------------------------------------------------ asking
-    def publish(self, status: Status | None = None) -> None:
-        """The draft to its blog, as it stands now; `status` overrules its own."""
+    def publish(self, status: Status | None = None, ignored: tuple[str, ...] = ()) -> None:
+        """The draft to its blog, as it stands now, if nothing stops it; `status` overrules its own."""
         from editor.publish.outbox import Wish
 
-        stop = self._checks.stop
-        if self._blogs.blog is None:
+        draft, blog = self._drafts.draft, self._blogs.blog
+        if blog is None:
             self._ask_for_blog()
-        elif stop is not None:
-            anyway = Wish(status=status, ignored=(stop.id,))
-            self._say_stop(stop.message, partial(self._checks.mend, stop, stop.mends[0]), partial(self.send, anyway))
-        else:
-            self.send(Wish(status=status))
+            return
+        wish = Wish(status=status, ignored=ignored)
+
+        def work(cancel: CancelToken, progress: Progress) -> tuple[Problem, ...]:
+            del cancel, progress
+            return tuple(problem for problem in self._checks.stops(draft, blog) if problem.id not in ignored)
+
+        self._background.run(self.tr("Checking the post"), work, partial(self._on_checked, wish), self._on_failed, self)
+
+    def _on_checked(self, wish: Wish, stops: tuple[Problem, ...]) -> None:
+        """Send it, or say the first thing that stops it; each may be overruled."""
+        if not stops:
+            self.send(wish)
+            return
+        first = stops[0]
+        anyway = partial(self.publish, wish.status, (*wish.ignored, first.id))
+        mend = partial(self._checks.mend, first, first.mends[0]) if first.mends else self._show_checks
+        self._say_stop(first.message, mend, anyway)
 
     def publish_as(self, do: Do) -> None:
         """With another status than its own."""
@@ -332,8 +346,11 @@ class PublishController(QObject):
             ask = partial(self._blogs.ask_password, blog, job.reason, partial(self.retry, job.id))
             return (Choice(word=self.tr("Type the password"), act=ask), drop)
         again = Choice(word=self.tr("Try again"), act=partial(self.retry, job.id))
-        checks = Choice(word=self.tr("Checks"), act=lambda: self._window.columns.show_tab(Tab.CHECKS))
+        checks = Choice(word=self.tr("Checks"), act=self._show_checks)
         return (again, checks, drop) if "was not sent" in job.reason else (again, drop)
+
+    def _show_checks(self) -> None:
+        self._window.columns.show_tab(Tab.CHECKS)
 
     def _replace_theirs(self, job: PublishJob) -> None:
         self._again(replace(job, replace=True))
