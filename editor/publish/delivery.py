@@ -27,10 +27,10 @@ from editor.publish.attachments import term_ids, uploaded
 from editor.publish.plan import Plan, make_plan
 from editor.publish.standing import begun, words
 from editor.publish.workplace import Delivery
+from editor.render.uses import with_images
 from editor.store.jobs import record_step
 from editor.store.known_posts import KnownPost, known_post, remember_post
 from editor.store.publications import Publication, log_publication
-from editor.text.images import with_addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _fields(delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], known
     featured = media[draft.featured_image].id if draft.featured_image in media else ""
     return PostFields(
         title=draft.title,
-        content=with_addresses(plan.content, {source: file.url for source, file in media.items()}),
+        content=with_images(plan.content, {source: file.url for source, file in media.items()}),
         status=plan.status,
         slug=plan.slug or (None if plan.post_id else ""),
         excerpt=draft.excerpt if draft.excerpt or "excerpt" in before else None,

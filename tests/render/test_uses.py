@@ -77,3 +77,15 @@ def test_images_get_the_addresses_they_have_on_the_blog(before: str, after: str)
 
 def test_an_address_with_a_backslash_is_taken_as_it_is() -> None:
     assert with_images('<img src="C:\\1.png">', {"C:\\1.png": "\\1.png"}) == '<img src="\\1.png">'
+
+
+def test_only_sources_of_images_get_another_address() -> None:
+    post = (
+        '<p>a.png <a href="a.png">a</a> <img alt="a" src="a.png" /> '
+        '<img src="b&amp;c.png" alt="" /><img src="d.png" /></p>'
+    )
+    sent = with_images(post, {"a.png": "https://x.example/a.png", "b&c.png": 'https://x.example/"b".png'})
+    assert sent == (
+        '<p>a.png <a href="a.png">a</a> <img alt="a" src="https://x.example/a.png" /> '
+        '<img src="https://x.example/&quot;b&quot;.png" alt="" /><img src="d.png" /></p>'
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.text.images import local_path, with_addresses
+from editor.text.images import local_path
 
 HERE = Path("/drafts")
 
@@ -26,15 +26,3 @@ def test_file_is_found_from_the_drafts_folder(source: str, path: str) -> None:
 @pytest.mark.parametrize("source", ["", "https://a.example/cat.png", "//a.example/cat.png", "data:image/png;base64,AA"])
 def test_web_address_is_no_file(source: str) -> None:
     assert local_path(source, HERE) is None
-
-
-def test_only_sources_of_images_are_replaced() -> None:
-    post = (
-        '<p>a.png <a href="a.png">a</a> <img alt="a" src="a.png" /> '
-        '<img src="b&amp;c.png" alt="" /><img src="d.png" /></p>'
-    )
-    sent = with_addresses(post, {"a.png": "https://x.example/a.png", "b&c.png": 'https://x.example/"b".png'})
-    assert sent == (
-        '<p>a.png <a href="a.png">a</a> <img alt="a" src="https://x.example/a.png" /> '
-        '<img src="https://x.example/&quot;b&quot;.png" alt="" /><img src="d.png" /></p>'
-    )
