@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from editor.render.tags import depth
+from editor.text.tags import depth
 
 HEAVY = 40.0
 """Estimated milliseconds from which a block is left for when the writer pauses."""

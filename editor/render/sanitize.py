@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from editor.render.tags import attributes, depth
+from editor.text.tags import attributes, depth
 
 COMMENT_BYTES = 256 * 1024
 """A longer comment is cut there: ammonia needs 10 ms for 90 kB of ordinary HTML, but seconds for hostile HTML."""

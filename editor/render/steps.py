@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
-from editor.render.tags import with_closed_voids
+from editor.text.tags import with_closed_voids
 
 ADDRESS = re.compile(r"\s*(https?://[^\s<>]+)\s*")
 FOREIGN = re.compile(r"(</?(?:blockquote|figcaption|code|pre)\b)")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from editor.model.post import ImageUse, LinkUse
-from editor.render.tags import TAG, Tag, attributes, tags
+from editor.text.tags import TAG, Tag, attributes, tags
 
 SOURCE = re.compile(r"(\ssrc\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 

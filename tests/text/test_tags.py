@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.render.tags import Tag, depth, tags, with_closed_voids
+from editor.text.tags import Tag, depth, tags, with_closed_voids
 
 
 def test_names_and_values_are_found_however_they_are_quoted() -> None:
