@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import urllib.error
+import http.client
 import urllib.request
 from pathlib import Path
 
 from editor.model.blog import PRACTICE, Blog, Capabilities, Credentials
 from editor.practice.account import PRACTICE_PASSWORD, PRACTICE_USER
+from editor.practice.exchange import IDENTITY_HEADER, RUNNING_NOTE
 
 SECONDS = 2.0
 """For one question to a server on this computer."""
@@ -32,13 +33,13 @@ def practice_credentials() -> Credentials:
 
 
 def running_url(home: Path) -> str:
-    """Where the practice blog of this folder answers now, started by the window, say; empty: it does not run."""
-    note = home / "port"
-    if not note.exists():
-        return ""
-    url = f"http://127.0.0.1:{note.read_text().strip()}/"
+    """Where the practice blog of this folder answers now, started by the window, say; empty: it does not run.
+
+    What answers has to be it: its port may be another server's by now, and a post would go to that one.
+    """
     try:
-        with urllib.request.urlopen(f"{url}wp-json/", timeout=SECONDS) as answer:  # noqa: S310 # http on loopback
-            return url if b'"name"' in answer.read(65536) else ""
-    except (urllib.error.URLError, OSError):
+        url, token = (home / RUNNING_NOTE).read_text().split()
+        with urllib.request.urlopen(f"{url}/wp-json/", timeout=SECONDS) as answer:  # noqa: S310 # http on loopback
+            return url if answer.headers.get(IDENTITY_HEADER) == token else ""
+    except (OSError, ValueError, http.client.HTTPException):  # no note, half a note, nobody there, no web server
         return ""

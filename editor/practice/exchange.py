@@ -9,6 +9,11 @@ from urllib.parse import parse_qsl
 
 from editor.practice.account import is_known
 
+RUNNING_NOTE = "running"
+"""A file in the blog's folder: the address of the server and its token, while it runs."""
+IDENTITY_HEADER = "X-Rejoinder-Practice"
+"""In each answer of that server."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

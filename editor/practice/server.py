@@ -7,13 +7,16 @@ import re
 import signal
 import sys
 import threading
+import uuid
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from editor.practice.blog_file import BlogFile
-from editor.practice.exchange import Answer, Request
+from editor.practice.exchange import IDENTITY_HEADER, RUNNING_NOTE, Answer, Request
 from editor.practice.pages import answer_page
 from editor.practice.posts import publish_what_is_due
 from editor.practice.rest import ROOT, answer_rest
@@ -36,7 +39,7 @@ def serve(home: Path, port: int = 0, *, lifeline: bool = False) -> int:
     try:
         with blog.turn():
             fill(blog)
-        with _server_on(home, port, blog) as server:
+        with _server_on(home, port, blog) as server, _noted(home, server):
             _run(server, lifeline=lifeline)
     finally:
         blog.close()
@@ -51,6 +54,8 @@ class PracticeServer(ThreadingHTTPServer):
     def __init__(self, port: int, blog: BlogFile) -> None:
         super().__init__((HOST, port), _Connection)
         self.blog = blog
+        self.token = uuid.uuid4().hex
+        """Stands in the folder and in each answer, so that no other server is taken for this one."""
 
     @property
     def url(self) -> str:
@@ -99,6 +104,7 @@ class _Connection(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.media_type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header(IDENTITY_HEADER, self._own.token)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -129,6 +135,19 @@ def _server_on(home: Path, port: int, blog: BlogFile) -> PracticeServer:
     if not kept or port:
         note.write_text(str(port or server.server_address[1]))
     return server
+
+
+@contextmanager
+def _noted(home: Path, server: PracticeServer) -> Generator[None]:
+    """While it runs, the folder says where: other programs use it instead of starting one more."""
+    note, words = home / RUNNING_NOTE, f"{server.url} {server.token}"
+    note.write_text(words)
+    try:
+        yield
+    finally:
+        with suppress(FileNotFoundError):
+            if note.read_text() == words:  # else another one was started since, on another port
+                note.unlink()
 
 
 def _run(server: PracticeServer, *, lifeline: bool) -> None:
