@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from editor.check import pictures, quoted, told, words
+from editor.check import markup, pictures, quoted, taken, told, words
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Problem, Severity
@@ -17,11 +17,14 @@ CHECKS: tuple[Check, ...] = (
     words.blocks,
     told.blanks,
     told.connections,
+    told.languages,
     pictures.files,
     pictures.alternatives,
     quoted.answers,
     quoted.changes,
-    words.losses,
+    taken.status,
+    taken.features,
+    markup.losses,
 )
 _ORDER = {Severity.STOP: 0, Severity.WARN: 1, Severity.HINT: 2}
 

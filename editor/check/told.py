@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editor.disclosures.paid import is_affiliate, is_told, sponsor_of
 from editor.disclosures.sentence import unfilled
+from editor.disclosures.templates import language, templates
 from editor.errors import NoSuchTemplate
 from editor.model.draft import Draft
 from editor.model.post import LinkUse, RenderedPost
@@ -33,6 +34,29 @@ def blanks(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[
                 about=disclosure.template,
                 mends=(Mend.ADD_DISCLOSURE,),
             )
+
+
+def languages(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """Sentences in another language than the post's, where its author did not word them."""
+    del post, context
+    spoken = language(draft.lang)
+    for disclosure in draft.disclosures:
+        said = "" if disclosure.text else language(_language_of(disclosure.template, draft.lang))
+        if said and said != spoken:
+            yield Problem(
+                id="disclosure-language",
+                severity=Severity.WARN,
+                line=0,
+                message=f"The post is in “{spoken}”, its disclosure in “{said}”.",
+                detail=f"Say “{disclosure.template}” in the post's language, in your own words.",
+                about=disclosure.template,
+                mends=(Mend.ADD_DISCLOSURE,),
+            )
+
+
+def _language_of(template_id: str, lang: str) -> str:
+    """The language of a template's sentence; empty for a template that does not exist, of which `blanks` speaks."""
+    return next((each.language for each in templates(lang) if each.id == template_id), "")
 
 
 def connections(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:

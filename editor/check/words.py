@@ -1,10 +1,9 @@
-"""Checks of what every post needs: a title, a body, blocks that can be shown, and a blog that can take it."""
+"""Checks of what every post needs: a title, a body, and blocks that can be shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.model.blog import Feature
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
@@ -43,29 +42,3 @@ def blocks(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[
             message="A paragraph cannot be shown as it is.",
             detail=f"Its source stands there instead: {gap.reason}.",
         )
-
-
-def losses(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
-    """What this blog, or this user, cannot take."""
-    if context.blog is None:
-        return
-    able = context.blog.capabilities.features
-    used = {
-        Feature.EXCERPT: draft.excerpt,
-        Feature.CATEGORIES: draft.categories,
-        Feature.TAGS: draft.tags,
-        Feature.FEATURED_IMAGE: draft.featured_image,
-        Feature.DATE: draft.date,
-        Feature.IMAGES: post.images,
-    }
-    for feature, value in used.items():
-        if value and feature not in able:
-            yield Problem(
-                id="feature-lost",
-                severity=Severity.WARN,
-                line=0,
-                message=f"{context.blog.name} cannot take the {feature.value}.",
-                detail="It will be left out.",
-                about=feature.value,
-                mends=(),
-            )

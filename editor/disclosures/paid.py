@@ -12,7 +12,9 @@ from editor.text.urls import host, is_within
 
 AFFILIATE_HOSTS = ("amzn.to", "awin1.com", "shareasale.com", "rstyle.me", "go.skimresources.com", "linksynergy.com")
 """Hosts that exist to count who sent a buyer (DISCLOSURES: lint, `disclosure-missing`)."""
-AFFILIATE_PARAMETERS = ("aff", "affid", "affiliate", "aff_id")
+AFFILIATE_PARAMETERS = ("aff", "affid", "affiliate", "aff_id", "ref")
+REF_IS_A_BRANCH = ("github.com", "gitlab.com")
+"""Where `ref` in an address names a version of a file."""
 
 COMPANY_FORMS = frozenset(
     {"ab", "ag", "bv", "co", "corp", "gmbh", "inc", "limited", "llc", "ltd", "oy", "plc", "sa", "srl"}
@@ -25,6 +27,8 @@ def is_affiliate(url: str, own: tuple[str, ...] = ()) -> bool:
     if any(is_within(name, domain) for domain in (*AFFILIATE_HOSTS, *own)):
         return True
     query = parse_qs(urlsplit(url).query) if name else {}
+    if any(is_within(name, domain) for domain in REF_IS_A_BRANCH):
+        query.pop("ref", None)
     return ("amazon" in name.split(".") and "tag" in query) or any(word in query for word in AFFILIATE_PARAMETERS)
 
 

@@ -19,8 +19,13 @@ ORDER = ("paid-travel", "free-product", "paid-post", "affiliate-links", "employe
 def templates(lang: str) -> tuple[Template, ...]:
     """All of them in this language, or in English where there are none in it; `language` says which it is."""
     folder = bundled("disclosures")
-    base = lang.lower().partition("-")[0]
+    base = language(lang)
     return _in_folder(folder / (base if base.isalpha() and (folder / base).is_dir() else FALLBACK))
+
+
+def language(lang: str) -> str:
+    """The language alone of a tag such as `de-AT` or `en_GB`, in lower case."""
+    return lang.lower().replace("_", "-").partition("-")[0]
 
 
 def template(template_id: str, lang: str) -> Template:

@@ -28,6 +28,7 @@ class Mend(StrEnum):
     ADD_TITLE = "add a title"
     REMOVE_QUOTE = "remove the quote"
     RESTORE_QUOTE = "restore the quote"
+    SHOW_FIELDS = "show the post's fields"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ class FoundQuote:
     answer_line: int
     """Where an answer begins or would stand."""
     answer_is_empty: bool
-    """Does the next quote, or the end, follow with nothing in between?"""
+    """Is there room for an answer, and nothing in it: an empty paragraph before the next quote, or the end?"""
 
 
 def quotes_in(body: str) -> tuple[FoundQuote, ...]:
@@ -81,7 +81,7 @@ def _quote(lines: list[str], end: int, match: re.Match[str]) -> FoundQuote:
         link=html.unescape(match["link"]),
         day=match["day"],
         answer_line=min(end + 3, max(end + 1, len(lines))) if after == len(lines) else min(end + 3, after + 1),
-        answer_is_empty=after == len(lines) or lines[after].startswith(">"),
+        answer_is_empty=after == len(lines) or (lines[after].startswith(">") and after - end > 2),  # else two in a row
     )
 
 

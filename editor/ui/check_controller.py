@@ -115,6 +115,8 @@ class CheckController(QObject):
                 self._replace_quote(self._body_line(problem), "")
             case Mend.RESTORE_QUOTE:
                 self._restore_quote(self._body_line(problem))
+            case Mend.SHOW_FIELDS:
+                self._window.columns.show_tab(Tab.POST)
 
     # ------------------------------------------------------------------------------------------------ looking
     def _check(self) -> None:
@@ -168,7 +170,7 @@ class CheckController(QObject):
             self._page.focus_title()
         elif problem.line:
             self._page.go_to_line(self._body_line(problem))
-        elif Mend.ADD_DISCLOSURE in problem.mends:
+        elif {Mend.ADD_DISCLOSURE, Mend.SHOW_FIELDS} & set(problem.mends):
             self._window.columns.show_tab(Tab.POST)
         else:
             self._page.focus_text()

@@ -28,6 +28,7 @@ def mend_words() -> dict[Mend, str]:
         Mend.ADD_TITLE: tr("Add a title"),
         Mend.REMOVE_QUOTE: tr("Remove the quote"),
         Mend.RESTORE_QUOTE: tr("Restore the quote"),
+        Mend.SHOW_FIELDS: tr("Show its fields"),
     }
 
 

@@ -8,17 +8,29 @@ from pathlib import Path
 import pytest
 
 from editor.check.checks import passed, problems
-from editor.model.blog import Blog, Capabilities
+from editor.model.blog import Blog, Capabilities, Feature
 from editor.model.disclosure import Disclosure, Sponsor
-from editor.model.draft import Draft
+from editor.model.draft import Draft, Status
 from editor.model.post import Gap, ImageUse, LinkUse, RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.quotes.passage import as_markdown, quote
+from editor.render.post import render
 from tests.quotes.test_quotes import COMMENT
 
 DRAFT = Draft(title="Bees", body="Words.", body_line=5)
 POST = RenderedPost(html="<p>Words.</p>")
 NOTHING = CheckContext()
+CONTRIBUTED = Blog(
+    identity="c",
+    name="Allotment",
+    url="u",
+    api_url="a",
+    kind="wordpress",
+    user="randy",
+    capabilities=Capabilities(
+        features=frozenset(Feature) - {Feature.ANY_HTML}, statuses=frozenset({Status.DRAFT, Status.PENDING})
+    ),
+)
 ACME = Sponsor(name="Acme", hosts=("acme.example",))
 TO_ACME = replace(
     POST, links=(LinkUse(url="https://shop.acme.example/x", line=3), LinkUse(url="https://acme.example", line=9))
@@ -100,6 +112,13 @@ def test_quote_without_answer_warns() -> None:
     assert problem.detail == "Below “A balcony is *not* a meadow. And who …”."
 
 
+@pytest.mark.parametrize(("gap", "number"), [("\n\n", 0), ("\n\n\n", 1), ("\n\nSo it is.\n\n", 0), ("\n\n\n\n", 1)])
+def test_two_quotes_in_a_row_have_no_answer_that_is_empty(gap: str, number: int) -> None:
+    one = as_markdown(quote(COMMENT, (2,)))
+    found = problems(replace(DRAFT, body=f"{one}{gap}{one}\n\nAnswer."), POST, NOTHING)
+    assert [problem.id for problem in found] == ["answer-empty"] * number
+
+
 def test_quote_that_was_changed_warns_when_the_comment_is_kept() -> None:
     changed = f"{as_markdown(quote(COMMENT, (2,)))}\n\nAnswer.".replace("waters", "feeds")
     kept = CheckContext(comments={COMMENT.link: COMMENT})
@@ -115,11 +134,84 @@ def test_what_the_blog_cannot_take_warns() -> None:
         api_url="a",
         kind="k",
         user="x",
-        capabilities=Capabilities(features=frozenset()),
+        capabilities=Capabilities(features=frozenset({Feature.ANY_HTML}), statuses=frozenset(Status)),
     )
     problem = only(replace(DRAFT, tags=("bees",)), POST, CheckContext(blog=blog))
-    assert (problem.id, problem.severity) == ("feature-lost", Severity.WARN)
+    assert (problem.id, problem.severity, problem.line) == ("feature-lost", Severity.WARN, 0)
     assert problem.message == "Plain cannot take the tags."
+    shown = replace(POST, images=(ImageUse(source="https://a.example/c.png", alt="c", line=2),))
+    problem = only(DRAFT, shown, CheckContext(blog=blog))
+    assert (problem.id, problem.line, problem.mends) == ("feature-lost", 6, (Mend.GO,))
+
+
+@pytest.mark.parametrize(
+    ("status", "is_refused"), [(Status.PUBLISHED, True), (Status.SCHEDULED, True), (Status.PENDING, False)]
+)
+def test_status_that_the_user_may_not_set_warns(status: Status, is_refused: bool) -> None:
+    found = problems(replace(DRAFT, status=status), POST, CheckContext(blog=CONTRIBUTED))
+    assert [problem.id for problem in found] == ["status-refused"] * is_refused
+    for problem in found:
+        assert (problem.severity, problem.line, problem.mends) == (Severity.WARN, 0, (Mend.SHOW_FIELDS,))
+        assert problem.message == f"randy may not make a post {status} on Allotment."
+        assert problem.detail.startswith("Make it draft or pending, or ask")
+
+
+LOSING = """Words.
+
+```html
+<iframe src="x"></iframe>
+```
+
+<iframe src="https://a.example"></iframe> <span onclick="x()">Press</span>
+
+<script>alert(1)</script> <time>now</time>
+
+[a](magnet:x) [b](mailto:x@a.example) [c](/about) <!-- <form> -->
+"""
+
+
+def test_markup_that_the_user_may_not_send_warns_once_each_where_it_stands() -> None:
+    draft = replace(DRAFT, body=LOSING, status=Status.DRAFT)
+    found = problems(draft, render(draft), CheckContext(blog=CONTRIBUTED))
+    assert [(problem.id, problem.about, problem.line) for problem in found] == [
+        ("markup-lost", "<iframe>", 11),
+        ("markup-lost", "onclick", 11),
+        ("markup-lost", "<script>", 13),
+        ("markup-lost", "magnet:", 15),
+    ]
+    assert {(problem.severity, problem.mends) for problem in found} == {(Severity.WARN, (Mend.GO,))}
+    assert found[0].message == "Allotment takes <iframe> out, because randy may not send it."
+    assert found[2].detail.startswith("Readers would see what stands in it as text.")
+
+
+def test_markup_that_is_not_seen_in_the_draft_concerns_the_whole_post() -> None:
+    post = RenderedPost(html="<p>x<svg></svg></p>")
+    assert only(replace(DRAFT, status=Status.DRAFT), post, CheckContext(blog=CONTRIBUTED)).line == 0
+
+
+def test_markup_is_no_trouble_where_any_may_be_sent() -> None:
+    able = Capabilities(features=frozenset(Feature), statuses=frozenset(Status))
+    draft = replace(DRAFT, body=LOSING)
+    assert problems(draft, render(draft), CheckContext(blog=replace(CONTRIBUTED, capabilities=able))) == ()
+    assert problems(draft, render(draft), NOTHING) == ()
+
+
+def test_what_we_render_ourselves_is_never_told_as_lost() -> None:
+    words = "# A\n\n- [x] b\n- c\n\n| d | e |\n|---|--:|\n| f | ~~g~~ |\n\nh^i^ j[^1]\n\n[^1]: k\n\n```\nl\n```\n\n"
+    draft = replace(DRAFT, body=f"{words}{as_markdown(quote(COMMENT))}\n\nAnswer.", status=Status.DRAFT)
+    assert problems(draft, render(draft), CheckContext(blog=CONTRIBUTED)) == ()
+
+
+@pytest.mark.parametrize(("lang", "is_told"), [("de", True), ("de-AT", True), ("en-GB", False), ("en_US", False)])
+def test_disclosure_in_another_language_than_the_post_warns(lang: str, is_told: bool) -> None:
+    told = Disclosure(template="employer", values=(("sponsor", "Acme"),))
+    found = problems(replace(DRAFT, lang=lang, disclosures=(told,)), POST, NOTHING)
+    assert [problem.id for problem in found] == ["disclosure-language"] * is_told
+    for problem in found:
+        assert (problem.severity, problem.line, problem.mends) == (Severity.WARN, 0, (Mend.ADD_DISCLOSURE,))
+        assert problem.message == "The post is in “de”, its disclosure in “en”."
+    own = replace(told, text="Ich arbeite für Acme.")
+    assert problems(replace(DRAFT, lang=lang, disclosures=(own,)), POST, NOTHING) == ()
 
 
 def test_what_stops_comes_first() -> None:

@@ -15,6 +15,7 @@ ACME, DOTTED = Sponsor(name="Acme", hosts=("acme.example",)), Sponsor(name="bolt
         "https://amzn.to/x",
         "https://www.amazon.co.uk/dp/1?tag=me-21",
         "https://a.example/?aff=1",
+        "https://shop.example/bees?ref=mine",
         "https://go.mine.example/x",
     ],
 )
@@ -23,7 +24,15 @@ def test_link_that_pays_is_seen(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://amazon.com/dp/1", "https://a.example/?ref=home", "#note", "mailto:a@b.example"]
+    "url",
+    [
+        "https://amazon.com/dp/1",
+        "https://a.example/?ref=",
+        "https://github.com/a/b?ref=main",
+        "https://a.example/preferred?href=x",
+        "#note",
+        "mailto:a@b.example",
+    ],
 )
 def test_ordinary_link_is_not_suspected(url: str) -> None:
     assert not is_affiliate(url)

@@ -1,0 +1,53 @@
+"""Checks of what this blog, or this user, cannot take of a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor.model.blog import Feature
+from editor.model.draft import Draft
+from editor.model.post import RenderedPost
+from editor.model.problem import CheckContext, Mend, Problem, Severity
+
+
+def status(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """A status that this user may not give a post: the blog would refuse the whole of it."""
+    del post
+    if context.blog is None or draft.status in context.blog.capabilities.statuses:
+        return
+    may = " or ".join(sorted(status.value for status in context.blog.capabilities.statuses))
+    yield Problem(
+        id="status-refused",
+        severity=Severity.WARN,
+        line=0,
+        message=f"{context.blog.user} may not make a post {draft.status.value} on {context.blog.name}.",
+        detail=f"Make it {may}, or ask who runs the blog for the right to publish.",
+        about=draft.status.value,
+        mends=(Mend.SHOW_FIELDS,),
+    )
+
+
+def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """Fields and images that would be left out."""
+    if context.blog is None:
+        return
+    able = context.blog.capabilities.features
+    used = {
+        Feature.EXCERPT: draft.excerpt,
+        Feature.CATEGORIES: draft.categories,
+        Feature.TAGS: draft.tags,
+        Feature.FEATURED_IMAGE: draft.featured_image,
+        Feature.DATE: draft.date,
+        Feature.IMAGES: post.images,
+    }
+    for feature, value in used.items():
+        if value and feature not in able:
+            yield Problem(
+                id="feature-lost",
+                severity=Severity.WARN,
+                line=draft.body_line + post.images[0].line - 1 if feature is Feature.IMAGES else 0,
+                message=f"{context.blog.name} cannot take the {feature.value}.",
+                detail="It will be left out.",
+                about=feature.value,
+                mends=(Mend.GO,) if feature is Feature.IMAGES else (),
+            )
