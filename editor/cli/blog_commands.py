@@ -82,16 +82,18 @@ def remove(wanted: argparse.Namespace, rooms: Rooms) -> int:
     """Forget a blog; its posts stay where they are."""
     from editor.blogs.removing import remove as forget
 
-    blog = rooms.blog(wanted.name)
+    blog = rooms.kept_blog(wanted.name)
     forget(rooms.state, rooms.cache, blog)
     say(f"{blog.name} is forgotten here. Its posts are where they were.")
     return DONE
 
 
 def check(wanted: argparse.Namespace, rooms: Rooms) -> int:
-    """Log in and tell what this user may do."""
+    """Log in, tell what this user may do, and keep it for checks without a network."""
+    from editor.blogs.verifying import verify
+
     blog = rooms.blog(wanted.name)
-    capabilities = rooms.client(blog).verify()
-    statuses = ", ".join(sorted(status.value for status in capabilities.statuses))
-    show(f"{blog.name} answers at {blog.url}. {capabilities.user_name or blog.user} may write posts as: {statuses}.")
+    able = verify(rooms.state, blog, rooms.client(blog)).capabilities
+    statuses = ", ".join(sorted(status.value for status in able.statuses))
+    show(f"{blog.name} answers at {blog.url}. {able.user_name or blog.user} may write posts as: {statuses}.")
     return DONE

@@ -45,7 +45,7 @@ def list_comments(wanted: argparse.Namespace, rooms: Rooms) -> int:
     """What is kept, after a refresh if one is wanted."""
     from editor.store.cache import comments
 
-    blog = rooms.blog(wanted.blog)
+    blog = rooms.blog(wanted.blog) if wanted.refresh else rooms.kept_blog(wanted.blog)
     status = _refresh(rooms, blog) if wanted.refresh else DONE
     kept = comments(rooms.cache, blog=blog.name, post=wanted.post, search=wanted.search, limit=MOST)
     show_rows([_row(comment) for comment in kept], wanted.json)
@@ -89,7 +89,7 @@ def quote_comment(wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.quotes.passage import as_markdown, between, quote
     from editor.store.cache import comment
 
-    blog = rooms.blog(wanted.blog)
+    blog = rooms.kept_blog(wanted.blog)
     found = comment(rooms.cache, blog.name, wanted.comment)
     if found is None:
         raise UsageError(

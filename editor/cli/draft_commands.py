@@ -56,14 +56,18 @@ def disclose_in(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
 def _disclose(template: str, values: list[tuple[str, str]], path: Path, rooms: Rooms) -> int:
     from editor.disclosures.sentence import filled, replaced, sentence
+    from editor.drafts.history import keep_save
     from editor.drafts.identity import claim, with_identity
+    from editor.store.versions import Reason
 
     file = read_draft(path)
     draft = sound_draft(path)
     disclosure = filled(template, values, draft.lang)
     claim(rooms.state, file)
     told = replaced(draft.disclosures, disclosure)
-    claim(rooms.state, save_draft(file, with_identity(replace(draft, disclosures=told))))
+    saved = save_draft(file, with_identity(replace(draft, disclosures=told)))
+    claim(rooms.state, saved)
+    keep_save(rooms.state, file, saved, Reason.SAVED)
     say(sentence(disclosure, draft.lang))
     return DONE
 
@@ -101,7 +105,7 @@ def render_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
     draft = sound_draft(wanted.file)
     if wanted.blog:
-        rooms.blog(wanted.blog)
+        rooms.kept_blog(wanted.blog)
     post = render(draft)
     show((page(draft, post) if wanted.page else post.html).rstrip("\n"))
     for gap in post.gaps:
@@ -132,14 +136,11 @@ def _context(name: str, draft: Draft, rooms: Rooms) -> CheckContext:
 
 
 def kept_blog(name: str, draft: Draft, rooms: Rooms) -> Blog | None:
-    """The blog that is meant, as it is kept; None when there is none. Only a name that is wrong is an error."""
-    from editor.store.blogs import blog_named
-
-    if name:
-        return rooms.blog(name)
-    if draft.blog:
-        return blog_named(rooms.state, draft.blog)
+    """The blog that is meant, as it is kept; None when nothing is known of it. Only a wrong name is an error."""
     try:
-        return rooms.blog("")
+        blog = rooms.kept_blog(name, draft)
     except UsageError:
+        if name:
+            raise
         return None
+    return blog if blog.url else None

@@ -63,7 +63,8 @@ def publish_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
     blog = rooms.blog(wanted.blog, draft)
     claim(rooms.state, file)
     post = render(draft)
-    stops = [problem for problem in _problems(draft, post, blog, rooms) if problem.id not in wanted.ignore]
+    asked = replace(draft, status=Status(wanted.status)) if wanted.status else draft
+    stops = [problem for problem in _problems(asked, post, blog, rooms) if problem.id not in wanted.ignore]
     for problem in stops:
         say(f"{wanted.file}:{problem.line}: {problem.message} ({problem.id})")
     if wanted.dry_run:
@@ -96,11 +97,15 @@ def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, status: str | None,
 
 
 def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace, rooms: Rooms) -> int:
+    from editor.drafts.history import keep_save
     from editor.drafts.identity import claim, with_identity
     from editor.publish.outbox import Wish, queue, utc_now
+    from editor.store.versions import Reason
 
     draft = with_identity(replace(draft, path=wanted.file.absolute()))
-    claim(rooms.state, save_draft(file, draft))
+    saved = save_draft(file, draft)
+    claim(rooms.state, saved)
+    keep_save(rooms.state, file, saved, Reason.PUBLISHED)
     status = Status(wanted.status) if wanted.status else None
     job = queue(rooms.state, draft, blog, Wish(status=status, ignored=tuple(wanted.ignore)), utc_now())
     return _work_off(rooms, frozenset({job.id}))

@@ -16,7 +16,7 @@ from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
 from editor.publish.building import workplace
 from editor.publish.workplace import Workplace
-from editor.store.blogs import put_blog
+from editor.store.blogs import blog_with, put_blog
 from editor.store.cache import open_cache
 from editor.store.database import Database
 from editor.store.paths import Paths
@@ -47,7 +47,16 @@ class Rooms:
 
     def blog(self, name: str, draft: Draft | None = None) -> Blog:
         """The blog that is meant: by name, by the draft, or the only one. Raises UsageError with the list."""
-        return self.practice() if name == PRACTICE else blog_for(self.state, name, draft)
+        return self.practice() if _means_practice(name, draft) else blog_for(self.state, name, draft)
+
+    def kept_blog(self, name: str, draft: Draft | None = None) -> Blog:
+        """The same as it is kept: nothing is started, nothing asked.
+
+        The practice blog has no address before it was first started, and what it can take is not known.
+        """
+        if not _means_practice(name, draft):
+            return blog_for(self.state, name, draft)
+        return blog_with(self.state, PRACTICE) or practice_blog("")
 
     def practice(self) -> Blog:
         """The practice blog: the one that runs, or one started for this command."""
@@ -83,3 +92,8 @@ class Rooms:
 
     def _client_of_a_job(self, blog: Blog) -> BlogClient:
         return self.client(self.practice() if blog.identity == PRACTICE else blog)
+
+
+def _means_practice(name: str, draft: Draft | None) -> bool:
+    """Its address changes with each start, so it is never taken from what is kept."""
+    return (name or (draft.blog if draft else "")).casefold() == PRACTICE

@@ -37,7 +37,7 @@ def keep_save(db: Database, before: DraftFile | None, after: DraftFile, reason: 
     try:
         key = _key(db, after)
         last = versions(db, key, limit=1)
-        if before and (not last or last[0].text != before.front.text()):
+        if before and before.data != after.data and (not last or last[0].text != before.front.text()):
             _keep(db, key, before, Reason.REPLACED)
         _keep(db, key, after, reason)
     except StateError as error:

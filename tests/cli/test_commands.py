@@ -8,9 +8,12 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +24,19 @@ from editor.cli import publish_commands
 from editor.cli.comment_commands import report
 from editor.cli.main import run
 from editor.cli.output import show_rows
+from editor.drafts.history import history
 from editor.errors import NoKeyring, TryLater
+from editor.model.blog import Capabilities
+from editor.model.draft import Status
 from editor.model.job import JobState
 from editor.practice.child import PRACTICE_PASSWORD, RunningPractice, start
 from editor.publish import outbox
 from editor.publish.workplace import Workplace
+from editor.store.blogs import all_blogs, put_blog
+from editor.store.draft_files import read_draft
 from editor.store.jobs import jobs, put_job
+from editor.store.paths import paths_from
+from editor.store.state import open_state
 from tests.cli.conftest import Line
 
 POST = "---\ntitle: Bees on balconies\ntags: [bees]\n---\nSixty balconies.\n"
@@ -475,3 +485,106 @@ def test_practice_ends_with_0_at_sigterm(tmp_path: Path) -> None:
         assert process.stdout.readline().startswith("http://127.0.0.1:")
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
+
+
+# ------------------------------------------------------------------------------------------------- what is kept
+def versions_of(line: Line, file: str) -> list[tuple[str, str]]:
+    """The reasons and the texts of what was kept of a draft, newest first."""
+    with closing(open_state(paths_from(line.environ))) as state:
+        return [(version.reason.value, version.text) for version in history(state, read_draft(Path(file)))]
+
+
+def test_disclosing_and_publishing_leave_versions(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    file = line.draft(POST)
+    assert line.run("disclose", "employer", "--set", "sponsor=Acme", file) == 0
+    disclosed = Path(file).read_text(encoding="utf-8")
+    assert versions_of(line, file) == [("saved", disclosed), ("replaced", POST)]
+    assert line.run("disclose", "employer", "--set", "sponsor=Acme", file) == 0
+    assert len(versions_of(line, file)) == 2
+    assert line.run("publish", file) == 0, line.said
+    assert versions_of(line, file) == [("published", disclosed), ("saved", disclosed), ("replaced", POST)]
+    edited = Path(file).read_text(encoding="utf-8").replace("Sixty", "Seventy")
+    Path(file).write_text(edited, encoding="utf-8")
+    assert line.run("publish", file) == 0, line.said
+    assert versions_of(line, file)[0] == ("published", edited)
+
+
+def test_first_publish_keeps_what_it_gave_an_identity_to(line: Line, tmp_path: Path) -> None:
+    running = start(tmp_path / "plot")
+    line.add(running)
+    running.stop()
+    file = line.draft(POST)
+    assert line.run("publish", file) == 3
+    queued = Path(file).read_text(encoding="utf-8")
+    assert versions_of(line, file) == [("published", queued), ("replaced", POST)]
+
+
+def test_post_that_is_stopped_or_only_looked_at_leaves_no_version(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    file = line.draft(POST)
+    assert line.run("publish", "--dry-run", file) == 0
+    assert line.run("publish", line.draft("no title\n", "stopped.md")) == 1
+    assert versions_of(line, file) == []
+    assert versions_of(line, str(line.folder / "stopped.md")) == []
+
+
+def test_checking_a_blog_keeps_what_its_user_may_do(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    with closing(open_state(paths_from(line.environ))) as state:
+        (added,) = all_blogs(state)
+        put_blog(state, replace(added, capabilities=Capabilities()))
+    assert [row["id"] for row in line.json("check", line.draft(POST), "--json")] == ["status-refused", "feature-lost"]
+    assert line.run("blog", "check", "Plot") == 0
+    assert line.json("check", line.draft(POST), "--json") == []
+    with closing(open_state(paths_from(line.environ))) as state:
+        assert all_blogs(state) == (added,)
+
+
+# --------------------------------------------------------------------------------------------- the practice blog
+def practice_runs(line: Line) -> bool:
+    """Did a command start it, as its folder shows?"""
+    return (line.folder / "home/state/practice").exists()
+
+
+@pytest.mark.parametrize("name", ["practice", "Practice"])
+def test_nothing_starts_the_practice_blog_that_reads_only_what_is_kept(line: Line, name: str) -> None:
+    file = line.draft(POST.replace("tags:", "blog: practice\ntags:"))
+    assert line.run("check", file) == 0, line.said
+    assert line.run("check", file, "--blog", name) == 0, line.said
+    assert line.run("render", file, "--blog", name) == 0
+    assert line.run("comments", "--blog", name) == 0
+    assert line.run("quote", "1", "--blog", name) == 2
+    assert line.said == "No comment 1 of practice is kept here. Fetch them with: rejoinder comments --refresh\n"
+    assert line.run("blog", "remove", name) == 1
+    assert "The practice blog is always there" in line.said
+    assert not practice_runs(line)
+    assert line.json("comments", "--blog", name, "--refresh", "--json") != []
+    rows = line.json("comments", "--blog", name, "--json")
+    assert line.run("quote", rows[0]["id"], "--blog", name) == 0
+    assert line.json("check", file, "--json") == []
+
+
+def test_draft_of_the_practice_blog_meets_it_where_it_runs_now(line: Line) -> None:
+    file = line.draft(POST.replace("tags:", "blog: practice\ntags:"))
+    assert line.run("publish", file) == 0, line.said
+    home = line.folder / "home/state/practice"
+    port = int((home / "port").read_text())
+    with socket.create_server(("127.0.0.1", port)):  # somebody else has its port now
+        elsewhere = start(home)
+        assert str(port) not in elsewhere.url
+        assert line.run("publish", file) == 0, line.said
+        assert line.result.startswith(elsewhere.url)
+        elsewhere.stop()
+
+
+def test_status_that_is_asked_for_is_the_one_that_is_checked(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    with closing(open_state(paths_from(line.environ))) as state:
+        (added,) = all_blogs(state)
+        put_blog(state, replace(added, capabilities=replace(added.capabilities, statuses=frozenset({Status.DRAFT}))))
+    file = line.draft(POST)
+    assert line.run("publish", file, "--dry-run") == 0
+    assert "Line 0: you may not make a post published on Plot. (status-refused)" in line.said
+    assert line.run("publish", file, "--dry-run", "--status", "draft") == 0
+    assert line.said == ""
