@@ -47,7 +47,7 @@ def running(program: Program, document: Path, home: Path, screen: Screen) -> Gen
 def memory(pid: int) -> tuple[float, int]:
     """The proportional set size of a process tree in MB (shared pages count by their share), and its processes."""
     kilobytes, count = 0, 0
-    for each in set(_tree(pid)):
+    for each in set(tree(pid)):
         try:
             lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
         except OSError:
@@ -77,7 +77,7 @@ def _environment(program: Program, home: Path, screen: Screen) -> dict[str, str]
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ask, and then insist."""
-    family = list(_tree(process.pid))
+    family = list(tree(process.pid))
     for wish in (signal.SIGTERM, signal.SIGKILL):
         for pid in family:
             try:
@@ -88,7 +88,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
+    """The process and all that came from it."""
     yield pid
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
@@ -96,4 +97,4 @@ def _tree(pid: int) -> Iterator[int]:
         except OSError:
             continue
         for child in children:
-            yield from _tree(int(child))
+            yield from tree(int(child))
