@@ -72,14 +72,18 @@ class Database:
             self._migrate(migrations)
 
     def _write_ahead(self, until: float) -> None:
-        """Let readers and a writer work at once. SQLite itself does not wait here for others who begin just now."""
+        """Let readers and a writer work at once.
+
+        SQLite does not wait here for others who begin just now; for a turn alone with the file it does.
+        """
         while True:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
-                time.sleep(0.01)
+                self._connection.execute("BEGIN EXCLUSIVE")
+                self._connection.execute("COMMIT")
             else:
                 return
 

@@ -14,6 +14,7 @@ import pytest
 from editor.errors import StateDamaged, StateTooNew, StateUnwritable
 from editor.store.database import Database, put_back, set_aside, statements
 from tests.support.counting_writer import LAYOUT
+from tests.support.disks import as_a_person, folder_of_a_person, write_protected
 
 ONE = "CREATE TABLE words (word TEXT);"
 TWO = "ALTER TABLE words ADD COLUMN language TEXT DEFAULT 'en'; CREATE INDEX by_language ON words (language);"
@@ -241,6 +242,19 @@ def test_start_waits_for_another_start(place: Path, busy_beginner: sqlite3.Conne
 def test_start_gives_up_on_another_that_does_not_end(place: Path, busy_beginner: sqlite3.Connection) -> None:
     with pytest.raises(StateUnwritable, match="in use by another program"):
         Database(place, [ONE], busy_seconds=0.05)
+
+
+def test_file_that_may_only_be_read_is_told() -> None:
+    with folder_of_a_person() as folder:
+        place = folder / "state.db"
+        with as_a_person():
+            write_words(place, "bees")
+            with closing(sqlite3.connect(place)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+        before = place.read_bytes()
+        with write_protected(place), pytest.raises(StateUnwritable, match="attempt to write a readonly database"):
+            Database(place, [ONE])
+        assert place.read_bytes() == before
 
 
 def test_threads_share_a_connection(place: Path) -> None:
