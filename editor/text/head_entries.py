@@ -49,7 +49,8 @@ _WORD = rf"(?P<word>{_PLAIN_WORD}|{_QUOTED_WORD})"
 _KEY_LINE = re.compile(rf"(?P<key>[A-Za-z_][\w-]*):(?: +{_WORD})? *")
 _ITEM_LINE = re.compile(rf"(?P<dash> *-) +{_WORD} *")
 _LOOSE_LINE = re.compile(r" *(?:#.*)?")
-_ODD = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile("\r(?!\n)|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What only the parser reads as YAML does: among them a carriage return alone, which ends a line, even a comment."""
 _NULLS = frozenset({"null", "Null", "NULL"})
 
 

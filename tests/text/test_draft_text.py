@@ -162,10 +162,10 @@ def test_unchanged_draft_is_the_same_bytes(text: str) -> None:
 @settings(max_examples=200)
 @given(files(), st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
 def test_changed_field_is_read_as_it_was_written(text: str, word: str) -> None:
-    # A lone CR in a comment ends its line for YAML but not for us: such a head refuses the change, in words.
-    assume("\r" not in text.replace("\r\n", ""))
     front = split(text)
-    before = read(front, None).draft
+    reading = read(front, None)
+    assume(not reading.problems)  # a body that looks like a broken head takes no field, as a test below says
+    before = reading.draft
     changed = replace(before, excerpt=word, tags=(word.replace(",", "").strip() or "x", "b"), body=before.body + "x")
     after = read(split(write(front, changed).text()), None).draft
     assert replace(after, body_line=0) == replace(changed, body_line=0)

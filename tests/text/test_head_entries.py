@@ -141,3 +141,10 @@ def test_broken_front_matter_is_a_sentence_with_its_line(yaml: str, line: int, s
     with pytest.raises(FrontMatterBroken, match=says.replace("*", r"\*")) as caught:
         entries(yaml)
     assert caught.value.line == line
+
+
+def test_lone_carriage_return_ends_a_comment_as_any_line() -> None:
+    assert [(entry.key, entry.value, entry.line) for entry in entries("tags: a\n# c\rtitle: b\n")] == [
+        ("tags", "a", 2),
+        ("title", "b", 4),
+    ]
