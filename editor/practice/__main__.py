@@ -20,7 +20,7 @@ def main() -> int:
     try:
         return serve(wanted.home, wanted.port, lifeline=wanted.lifeline)
     except (OSError, sqlite3.Error) as error:
-        print(f"The practice blog cannot begin in {wanted.home}: {error}", file=sys.stderr)  # noqa: T201
+        print(f"The practice blog cannot begin in {wanted.home}: {error}", file=sys.stderr)  # noqa: T201 # to its log
         return 1
 
 

@@ -85,7 +85,7 @@ class _Connection(BaseHTTPRequestHandler):
             publish_what_is_due(self._own.blog)
         self._send(answer(self._own.blog, request))
 
-    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815
+    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815 # named by http.server
 
     def _request(self, body: bytes) -> Request:
         address = urlsplit(self.path)
@@ -131,7 +131,7 @@ def _server_on(home: Path, port: int, blog: BlogFile) -> PracticeServer:
         server = PracticeServer(wanted, blog)
     except OSError:
         server = PracticeServer(0, blog)
-        print(f"Port {wanted} is taken, so the practice blog is at {server.url} for now.", file=sys.stderr)  # noqa: T201
+        print(f"Port {wanted} is taken, so the practice blog is at {server.url} for now.", file=sys.stderr)  # noqa: T201 # to its log
     if not kept or port:
         note.write_text(str(port or server.server_address[1]))
     return server

@@ -121,7 +121,7 @@ def comments(
     if post:
         conditions["post_id = ?"] = _post_id(db, post)
     columns = ", ".join(f"comments.{name}" for name in _COLUMNS)
-    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
+    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} DESC LIMIT ?"  # noqa: S608 # all ours
     return tuple(_comment(row) for row in db.read(sql, (*conditions.values(), limit)))
 
 

@@ -158,7 +158,7 @@ class Columns(QWidget):
         self.right.arrange(is_wide=wanted.preview_stays, has_tabs=not wanted.is_one_page)
         self._tab_place.setVisible(wanted.is_one_page)
         if wanted.is_one_page:
-            self._tab_place.layout().addWidget(self.right.tabs)  # pyright: ignore[reportOptionalMemberAccess]
+            self._tab_place.layout().addWidget(self.right.tabs)  # pyright: ignore[reportOptionalMemberAccess]  # set above
             self.right.tabs.set_tabs(tuple(Tab))
             self._tab = Tab.WRITE
         elif self._tab is Tab.WRITE:

@@ -99,7 +99,7 @@ class PreviewPage(QWebEnginePage):
         is_ours = type == QWebEnginePage.NavigationType.NavigationTypeTyped and address.scheme() == "data"
         return is_ours and isMainFrame
 
-    def javaScriptConsoleMessage(self, level: object, message: str, lineNumber: int, sourceID: str) -> None:  # noqa: N803
+    def javaScriptConsoleMessage(self, level: object, message: str, lineNumber: int, sourceID: str) -> None:  # noqa: N803 # Qt
         """What the page complains of: mostly that it may not load what a draft names. It would fill the log."""
 
     def _follow(self, address: QUrl) -> None:

@@ -30,7 +30,7 @@ def call(blog: BlogFile, method: str, address: str, sent: object = None, login: 
     return answer(blog, request)
 
 
-def json_of(blog: BlogFile, method: str, address: str, sent: object = None, login: str = LOGIN) -> Any:  # noqa: ANN401
+def json_of(blog: BlogFile, method: str, address: str, sent: object = None, login: str = LOGIN) -> Any:  # noqa: ANN401 # JSON
     """The JSON of an answer, with its HTTP status under `http` when it is an object."""
     got = call(blog, method, address, sent, login)
     content: Any = json.loads(got.body)

@@ -44,7 +44,7 @@ def _text(panel: PostPanel, name: str) -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-def _show(panel: PostPanel, capabilities: Capabilities | None = None, **fields: Any) -> None:  # noqa: ANN401
+def _show(panel: PostPanel, capabilities: Capabilities | None = None, **fields: Any) -> None:  # noqa: ANN401 # as Draft has them
     draft = replace(Draft(title="Tea"), **fields)
     panel.set_draft(draft, capabilities, KnownTerms(categories=("Wildlife",), tags=("bees",)))
     QTest.qWait(1)

@@ -19,7 +19,7 @@ from tests.support.listening import listening
 class QuietPage(QWebEnginePage):
     """One that does not tell what it could not load."""
 
-    def javaScriptConsoleMessage(self, level: object, message: str, lineNumber: int, sourceID: str) -> None:  # noqa: N802, N803
+    def javaScriptConsoleMessage(self, level: object, message: str, lineNumber: int, sourceID: str) -> None:  # noqa: N802, N803 # Qt
         pass
 
 
