@@ -86,6 +86,11 @@ class PreviewPage(QWebEnginePage):
         """Scroll to the title."""
         self._run("top")
 
+    def end(self) -> None:
+        """Nothing more is shown. Qt answers what is under way while the page is destroyed: nothing may follow then."""
+        self._is_there = False
+        self._patches = []
+
     def acceptNavigationRequest(
         self,
         url: QUrl | str,

@@ -87,6 +87,7 @@ class WebPreview(QWebEngineView):
         self._soon.stop()
         self._calm.stop()
         self.hide()
+        self._page.end()
         self._page.deleteLater()
         QCoreApplication.sendPostedEvents(self._page, QEvent.Type.DeferredDelete)
 

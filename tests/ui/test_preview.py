@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
+from editor.render.patches import Patch
 from editor.render.sanitize import for_display
 from editor.ui.preview import Preview
 from editor.ui.theme import Theme, dark, light
@@ -285,6 +286,14 @@ def test_a_page_whose_process_dies_comes_back_with_its_words(shown: ShownPreview
     shown.pane.edit(0, 0, "more ")
     shown.wait_for("document.querySelector('article').innerText.trim()", "more words")
     assert shown.js("document.querySelector('h1').textContent") == "Title"
+
+
+def test_the_preview_ends_while_changes_of_the_page_are_under_way(shown: ShownPreview, qtbot: QtBot) -> None:
+    for words in ("<p>one</p>", "<p>two</p>"):
+        shown.web.show_patch(Patch(0, 0, [words]))
+    with qtbot.captureExceptions() as raised:
+        shown.pane.stop()
+    assert raised == []
 
 
 def test_a_page_whose_process_dies_again_and_again_is_given_up(shown: ShownPreview) -> None:
