@@ -172,10 +172,12 @@ class DraftController(QObject):
             self._open.close()
             self._open = None
 
-    def restore(self, version: Version) -> None:
-        """Take the text of a version."""
-        if self._attempt(lambda draft: draft.restore(version)):
-            self._take_over()
+    def restore(self, version: Version) -> bool:
+        """Take the text of a version: is it in the file too?"""
+        done = self._attempt(lambda draft: draft.restore(version))
+        if self._open is not None and self._open.text != self._page.text:
+            self._take_over()  # what could not be saved is the text all the same
+        return done
 
     def history(self) -> tuple[Version, ...]:
         """Its versions, newest first. Raises StateError."""
@@ -186,7 +188,7 @@ class DraftController(QObject):
         """The front matter as it stands in the file."""
         if self._open is not None and not self._open.read_only:
             problem = self._open.problem
-            words, line = (str(problem), problem.line) if problem else ("", 0)
+            words, line = (str(problem), problem.line - 1) if problem else ("", 0)  # the fence is not shown
             self._page.show_raw(self._open.raw, words, line)
 
     def _on_raw_applied(self, head: str) -> None:
@@ -195,7 +197,7 @@ class DraftController(QObject):
         try:
             self._open.set_raw(head)
         except RejoinderError as error:
-            self._page.show_raw(head, str(error), getattr(error, "line", 0))
+            self._page.show_raw(head, str(error), getattr(error, "line", 1) - 1)
             return
         self._page.close_raw()
         self._say_problem()
@@ -208,6 +210,7 @@ class DraftController(QObject):
         self._page.edited.connect(self._on_edited)
         self._page.title_edited.connect(self._on_title)
         self._page.raw_applied.connect(self._on_raw_applied)
+        self._page.raw_cancelled.connect(self._say_problem)
         self._autosave.timeout.connect(self.save)
         self._flush.timeout.connect(self._on_flush)
         self.watch.file_changed.connect(self._on_file_changed)

@@ -95,7 +95,7 @@ class DraftListController(QObject):
 
     def _on_listed(self, found: tuple[DraftSummary, ...]) -> None:
         self._is_reading = False
-        self._found = found
+        self._found = tuple(one for one in found if one.path.exists()) if self._is_stale else found
         self.show()
         if self._is_stale:
             self.refresh()
@@ -118,6 +118,7 @@ class DraftListController(QObject):
             return
         title = next((one.title for one in self._found if one.path == path), path.stem)
         self._found = tuple(one for one in self._found if one.path != path)
+        self.refresh()
         if is_open:
             self._open_another()
         self.show()

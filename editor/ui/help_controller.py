@@ -55,13 +55,15 @@ class HelpController(QObject):
         except RejoinderError as error:
             self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="versions"))
             return
-        rows = tuple(VersionRow(id=each.id, line=self._line(each), text=each.text) for each in kept.values())
+        rows = tuple(map(self._row, kept.values()))
         dialog = VersionsDialog(rows, self._themes.theme)
         dialog.restore_wanted.connect(partial(self._restore, kept))
         self._window.sheet.open(dialog)
 
     def _restore(self, kept: dict[int, Version], chosen: int) -> None:
-        self._drafts.restore(kept[chosen])
+        if self._drafts.restore(kept[chosen]):
+            text = self.tr("This is the text of {when}. Undo brings the later one back.")
+            self._window.toast.say(Said(text=text.format(when=_clock(kept[chosen])), subject="versions"))
 
     def about(self) -> None:
         """Versions, and what leaves this computer."""
@@ -79,12 +81,18 @@ class HelpController(QObject):
         text = self.tr("Diagnostics are in the clipboard: versions, places and the last warnings. No passwords.")
         self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="diagnostics"))
 
-    def _line(self, version: Version) -> str:
-        words = {
+    def _row(self, version: Version) -> VersionRow:
+        why = {
             Reason.SAVED: self.tr("Saved"),
             Reason.PUBLISHED: self.tr("Published"),
             Reason.RESTORED: self.tr("Restored"),
             Reason.REPLACED: self.tr("Before it was replaced"),
         }[version.reason]
-        when = version.when.astimezone()
-        return f"{moment(when, datetime.now().astimezone())}, {when:%H:%M} · {words}"
+        return VersionRow(id=version.id, when=_clock(version), why=why, text=version.text)
+
+
+def _clock(version: Version) -> str:
+    """Its day as people say it, and the time to the second: two saves may lie close together."""
+    when, now = version.when.astimezone(), datetime.now().astimezone()
+    today = when.date() == now.date()
+    return f"{when:%H:%M:%S}" if today else f"{moment(when, now)}, {when:%H:%M:%S}"

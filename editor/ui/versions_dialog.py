@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPlainTextEdit
 
 from editor.ui.pieces import button, label, row
 from editor.ui.sheet_dialog import SheetDialog
 from editor.ui.theme import Theme
 
+_LINES = 48  # pixels: two lines of a version
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """A version: `line` is when and why."""
+    """A version."""
 
     id: int
-    line: str
+    when: str
+    why: str
     text: str
 
 
@@ -36,20 +39,28 @@ class VersionsDialog(SheetDialog):
         self._list.setCurrentRow(0)
 
     def _arrange(self) -> None:
-        done = self.add_button(button(self.tr("Done"), "" if self._versions else "primary"))
+        is_all = not self._versions
+        done = self.add_button(button(self.tr("Done"), "primary" if is_all else ""), is_default=is_all)
         done.clicked.connect(self.accept)
-        if not self._versions:
+        if is_all:
             words = self.tr("None yet. One is kept each time the draft is saved or published.")
             self.body.addWidget(label(words, "muted", wraps=True))
             return
         self._list.setAccessibleName(self.tr("Versions"))
-        self._list.addItems([version.line for version in self._versions])
-        self._list.setFixedWidth(220)
+        self._list.setProperty("kind", "lines")
+        for version in self._versions:
+            item = QListWidgetItem(f"{version.when}\n{version.why}", self._list)
+            item.setSizeHint(QSize(0, _LINES))
+        self._list.setFixedWidth(208)
         self._list.setMinimumHeight(320)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
+        self._text.setProperty("kind", "bare")
         self._text.setAccessibleName(self.tr("Text of the version"))
-        columns = row(self._list, self._text)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setLayout(row(self._text, margins=(8, 4, 4, 4)))
+        columns = row(self._list, card)
         columns.setStretch(1, 1)
         self.body.addLayout(columns)
         restore = self.add_button(button(self.tr("Restore this version"), "primary"), is_default=True)

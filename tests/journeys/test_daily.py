@@ -1,0 +1,41 @@
+"""An ordinary day in the real window, scene by scene; pictures are in build/screens/daily."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.daily import SCENES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def play(scene: str, home: Path, file: Path | None = None) -> str:
+    """Play one scene in a process of its own; what it said. Nothing unexpected may be in its log."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-X", "faulthandler", "-m", "tests.journeys.daily_child"),
+            *(str(ROOT / "build" / "screens" / "daily"), scene),
+            *([str(file)] if file else []),
+        ],
+        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr, done.stderr
+    log = (home / "log" / "rejoinder.log").read_text(encoding="utf-8")
+    assert " ERROR " not in log, log
+    return done.stdout
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scene(scene: str, tmp_path: Path) -> None:
+    play(scene, tmp_path)
