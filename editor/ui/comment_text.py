@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from editor.bundled import bundled
 from editor.model.comment import Comment
+from editor.ui.comment_links import CommentLinks
 from editor.ui.theme import Theme
 
 QUOTE_MIME = "application/x-rejoinder-quote"
@@ -38,6 +39,7 @@ class CommentText(QTextBrowser):
         super().__init__()
         self._comment = comment
         self._is_folded = True
+        self._links = CommentLinks(self)
         self.hidden_paragraphs = 0
         """How many are folded away; the rest of a cut paragraph counts as one."""
         self.setProperty("kind", "bare")
@@ -109,8 +111,16 @@ class CommentText(QTextBrowser):
         mime.setData(QUOTE_MIME, json.dumps(what).encode())
         return mime
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab goes through the links first; Enter opens the one that is marked."""
+        return self._links.step(forward=next) or super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key():
+            case (modifiers, Qt.Key.Key_Return | Qt.Key.Key_Enter) if (
+                modifiers == _NO_MODIFIERS and self._links.address
+            ):
+                self.anchorClicked.emit(QUrl(self._links.address))
             case (modifiers, Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Q) if modifiers == _NO_MODIFIERS:
                 self.quote_wanted.emit()
             case (modifiers, Qt.Key.Key_Q) if modifiers == _SHIFT:
@@ -133,10 +143,14 @@ class CommentText(QTextBrowser):
 
     def focusInEvent(self, ev: QFocusEvent) -> None:
         super().focusInEvent(ev)
+        if ev.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._links.mark_last()
         self.focus_changed.emit()
 
     def focusOutEvent(self, ev: QFocusEvent) -> None:
         super().focusOutEvent(ev)
+        if ev.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._links.mark(-1)
         self.focus_changed.emit()
 
     def _line_height(self) -> int:

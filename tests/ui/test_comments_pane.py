@@ -22,7 +22,7 @@ from editor.ui.pieces import recolour
 from editor.ui.post_chooser import PostChoice
 from editor.ui.theme import dark, light
 from tests.support.readers import comment, many, practice_comments
-from tests.support.widgets import button, carried, focused, press, words
+from tests.support.widgets import button, carried, focused, press, type_in, words
 from tests.ui.test_theme import contrast
 
 THREE = "<p>A balcony is not a meadow.</p><p>And who waters them?</p><p>Show me one hive.</p>"
@@ -239,6 +239,28 @@ def test_nothing_is_loaded_and_links_are_only_told(pane: CommentsPane) -> None:
     left = Qt.MouseButton.LeftButton
     link = carried(pane.link_wanted, lambda: QTest.mouseClick(card.text.viewport(), left, pos=place))
     assert link == ["https://a.example/"]
+
+
+def test_tab_goes_through_the_links_of_a_comment_and_enter_opens_the_marked_one(pane: CommentsPane) -> None:
+    html = '<p><a href="https://a.example/">o<b>n</b>e</a> and <a href="https://b.example/">two</a></p>'
+    (card,) = _shown(pane, comment(1, html=html))
+    pane.focus_comments()
+    assert carried(pane.link_wanted, lambda: type_in("\n")) == []  # nothing is marked: Enter quotes
+    type_in("\t")
+    assert card.text.accessibleDescription() == "Link: one"
+    assert card.text.extraSelections()
+    assert carried(pane.link_wanted, lambda: type_in("\n")) == ["https://a.example/"]
+    type_in("\t")
+    assert carried(pane.link_wanted, lambda: type_in("\n")) == ["https://b.example/"]
+    type_in("\t")
+    assert focused().accessibleName() == "Quote whole"
+    assert not card.text.extraSelections()
+    _key(focused(), Qt.Key.Key_Backtab)
+    assert card.text.accessibleDescription() == "Link: two"
+    assert carried(pane.whole_wanted, lambda: _key(card.text, Qt.Key.Key_Q)) == [card.comment]
+    for _ in range(2):
+        _key(focused(), Qt.Key.Key_Backtab)
+    assert not card.text.hasFocus()
 
 
 def test_only_cards_in_sight_exist_and_the_last_can_be_reached(pane: CommentsPane) -> None:
