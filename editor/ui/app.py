@@ -203,6 +203,7 @@ class Program(QObject):
             Do.POST: partial(self._show_pane, Tab.POST, self.panel),
             Do.CHECKS: partial(self._show_pane, Tab.CHECKS, self.checks),
             Do.NEXT_REGION: self.window.focus_next_region,
+            Do.PREVIOUS_REGION: partial(self.window.focus_next_region, back=True),
             Do.RAW: self.drafts.show_raw,
             Do.PUBLISH: publishing.publish,
             Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),

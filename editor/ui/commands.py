@@ -54,6 +54,7 @@ class Do(StrEnum):
     TEXT = "text"
     RAW = "raw"
     NEXT_REGION = "next region"
+    PREVIOUS_REGION = "previous region"
     FOCUS_MODE = "focus mode"
     PUBLISH = "publish"
     PUBLISH_DRAFT = "publish as draft"
@@ -166,6 +167,7 @@ def _view() -> tuple[Command, ...]:
         ),
         Command(do=Do.TEXT, menu=menu, words=_tr("Back to the text"), keys=("Ctrl+0",)),
         Command(do=Do.NEXT_REGION, menu=menu, words=_tr("Next part of the window"), keys=("F6",)),
+        Command(do=Do.PREVIOUS_REGION, menu=menu, words=_tr("Previous part of the window"), keys=("Shift+F6",)),
         Command(do=Do.RAW, menu=menu, words=_tr("The file as it is"), keys=("Ctrl+Shift+R",), begins_group=True),
         Command(
             do=Do.FOCUS_MODE,

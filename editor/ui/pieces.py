@@ -122,6 +122,13 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(size, size))
         self.set_theme(theme)
 
+    def sizeHint(self) -> QSize:
+        """As it was fixed: the style sheet takes the least size away, and a tight row would squeeze it."""
+        return self.maximumSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.maximumSize()
+
     def set_theme(self, theme: Theme) -> None:
         self.setIcon(icon(self._icon_name, str(getattr(theme, self._colour)), self.iconSize().width()))
 

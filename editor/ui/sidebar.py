@@ -77,8 +77,13 @@ class Sidebar(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        before: QWidget = self.outbox
         for blog in blogs:
-            self._blog_rows.addWidget(self._make_blog_row(blog))
+            made = self._make_blog_row(blog)
+            self._blog_rows.addWidget(made)
+            self.setTabOrder(before, made)
+            before = made
+        self.setTabOrder(before, self._add_blog)
 
     def show_outbox(self) -> None:
         """Open the outbox in place of the drafts."""

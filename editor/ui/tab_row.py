@@ -86,9 +86,11 @@ class TabRow(QWidget):
         self.choose(Tab.PREVIEW)
 
     def choose(self, tab: Tab) -> None:
-        """Mark this tab; nothing is emitted."""
+        """Mark this tab, the one that Tab leads to (arrow keys lead to the others); nothing is emitted."""
         self._current = tab
         self._buttons[tab].setChecked(True)
+        for each, choice in self._buttons.items():
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is tab else Qt.FocusPolicy.ClickFocus)
         self.set_theme(self._theme)
         self._fit()
 

@@ -71,9 +71,11 @@ class Window(QMainWindow):
         self.columns.set_bare(bare=bare)
         self.commands[Do.FOCUS_MODE].setChecked(bare)
 
-    def focus_next_region(self) -> None:
+    def focus_next_region(self, *, back: bool = False) -> None:
         """The keyboard from one part of the window to the next: side column, text, right side, what was just said."""
         regions: list[QWidget] = [self.sidebar, self.editor, self.columns.right, self.toast, self.header]
+        if back:
+            regions.reverse()
         focus = self.focusWidget()
         here = next((place for place, region in enumerate(regions) if focus and region.isAncestorOf(focus)), -1)
         for step in range(1, len(regions) + 1):

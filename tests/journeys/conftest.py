@@ -1,0 +1,57 @@
+"""The whole program in this process, with the practice blog, and a hand at its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from editor.store.cache import open_cache
+from editor.store.database import Database
+from editor.store.paths import paths_from
+from editor.store.state import open_state
+from editor.ui.app import Program
+from editor.ui.theme_source import ThemeSource
+from tests.journeys.hand import Hand
+
+
+@dataclass
+class Whole:
+    """The program, and the hand that uses it."""
+
+    program: Program
+    hand: Hand
+    home: Path
+    state: Database
+
+
+@pytest.fixture
+def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
+    """The window on the welcome, its blog's comments fetched."""
+    paths = paths_from({"REJOINDER_HOME": str(tmp_path / "home")})
+    state, cache = open_state(paths), open_cache(paths)
+    style, font, sheet = qapp.style().name(), qapp.font(), qapp.styleSheet()
+    qapp.setStyle("Fusion")
+    themes = ThemeSource(qapp, "light")
+    program = Program(paths, state, cache, themes)
+    window, hand = program.window, Hand(tmp_path / "screens", print)
+    window.resize(1280, 800)
+    program.open(None)
+    window.activateWindow()
+    program.start()
+    hand.wait_for("34")
+    yield Whole(program, hand, tmp_path / "home", state)
+    window.close()
+    assert not window.isVisible(), "the window did not close"
+    for each in (program, window, themes):
+        each.deleteLater()
+        QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setStyle(style)
+    cache.close()
+    state.close()
