@@ -38,12 +38,24 @@ def block_place(text: str, position: int) -> int:
 
 
 def stands_alone(text: str, position: int) -> bool:
-    """May an image at this place be a block of its own? Not in a list, a quote, a heading, a table or code."""
+    """May an image at this place be a block of its own? Not in a list, a heading, a table or indented code.
+
+    In a quote and in fenced code it may, below them: they are somebody's words, and code.
+    """
     start = line_start(text, position)
     line = text[start : line_end(text, start)]
     prefix = prefix_of(line)
-    has_marks = prefix.marker or prefix.quote or prefix.heading or (prefix.indent and line.strip())
-    return not has_marks and not line.startswith("|") and not open_fence(text, position)
+    if prefix.quote or open_fence(text, position):
+        return True
+    has_marks = prefix.marker or prefix.heading or (prefix.indent and line.strip())
+    return not has_marks and not line.startswith("|")
+
+
+def word_end(text: str, position: int) -> int:
+    """The end of the word that `position` is in."""
+    while position < len(text) and not text[position - 1 : position].isspace() and not text[position].isspace():
+        position += 1
+    return position
 
 
 def _is_blank(text: str, position: int) -> bool:

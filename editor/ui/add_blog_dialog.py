@@ -68,6 +68,7 @@ class AddBlogDialog(SheetDialog):
     def _arrange(self) -> None:
         self._address.setPlaceholderText("example.com")
         self._address.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
+        self._help.setProperty("flush", True)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._pages.addWidget(self._address_page())
         self._pages.addWidget(self._login_page())

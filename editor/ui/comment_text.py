@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import lru_cache
 from string import Template
 
@@ -22,6 +23,7 @@ LONGEST = 40_000
 """Characters of HTML that are laid out; the rest of a longer comment is read on the blog."""
 _FOLDED = 320  # characters of words that a folded comment shows at least
 _FOLDS_FROM = 480  # a comment with fewer is not folded
+_CODE_END = re.compile(r"\n((?:</code>)?</pre>)")  # Qt shows an empty line there, browsers do not
 _NO_MODIFIERS = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -160,7 +162,7 @@ class CommentText(QTextBrowser):
         return max(100, round(145 * QFontInfo(self.font()).pixelSize() / max(metrics.lineSpacing(), 1)))
 
     def _fill(self) -> None:
-        html = self._comment.html
+        html = _CODE_END.sub(r"\1", self._comment.html)
         self.setHtml(html[:LONGEST].rpartition("<")[0] if self.is_cut else html)
         self.hidden_paragraphs = self._fold() if self._is_folded else 0
         self._trim_end()

@@ -80,7 +80,10 @@ class DraftListController(QObject):
 
     def _row_of_open(self, current: Draft) -> DraftRow:
         """One that lies elsewhere, or nowhere yet."""
-        where = str(current.path.parent) if current.path else self.tr("Not saved yet")
+        where = self.tr("Not saved yet")
+        if current.path:  # just made, or elsewhere
+            is_here = current.path.parent == self._drafts.folder
+            where = self.tr("Just now") if is_here else str(current.path.parent)
         return DraftRow(path=current.path or NOT_YET, title=current.title or self.tr("Untitled"), detail=where)
 
     def _detail(self, summary: DraftSummary) -> str:

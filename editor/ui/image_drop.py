@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import RejoinderError
-from editor.text.blocks import block_inserted, stands_alone
+from editor.text.blocks import block_inserted, stands_alone, word_end
 from editor.text.editing import Edit, Selection, cursor, line_end, line_start
 from editor.text.image_marks import image_markdown, images_in
 from editor.ui.alt_field import AltField
@@ -94,6 +94,7 @@ def _insertion(text: str, position: int, paths: Sequence[str]) -> Edit:
     if stands_alone(text, position):
         return block_inserted(text, position, "\n\n".join(marks))
     added = " ".join(marks)
+    position = word_end(text, position)
     before = text[line_start(text, position) : position]
     if before and not before[-1].isspace():
         added = " " + added

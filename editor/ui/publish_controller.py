@@ -460,7 +460,8 @@ class PublishController(QObject):
         return OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
 
     def _sentence(self, waiting: tuple[PublishJob, ...]) -> str:
-        number = len([job for job in waiting if job is not self._held])
+        held = self._held.id if self._held else ""
+        number = len([job for job in waiting if job.id != held])
         if not number or (self._is_delivering and not any(job.reason for job in waiting)):
             return ""
         is_offline = any(job.refusal in _OFFLINE for job in waiting)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,13 +17,17 @@ _WIDEST = 640
 
 
 class Toast(QFrame):
-    """Lies over the window; goes by itself, but never while the mouse or the focus is on it."""
+    """Lies over the window; goes by itself, but never while the mouse or the focus is on it.
+
+    `room` tells where: a part of what it lies over, in its coordinates.
+    """
 
     gone = Signal()
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, over: QWidget, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(over)
         self._over = over
+        self._room = room or over.rect
         self._theme = theme
         self._said = Said(text="")
         self.setProperty("role", "toast")
@@ -107,6 +113,7 @@ class Toast(QFrame):
             made.clicked.connect(self.dismiss)
             made.clicked.connect(choice.act)
             self._buttons.addWidget(made)
+            made.show()  # before that a layout takes it for nothing when asked how wide it is
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -127,9 +134,10 @@ class Toast(QFrame):
         self.setGraphicsEffect(shadow)
 
     def _fit(self) -> None:
-        width = min(self._natural_width(), self._over.width() - 32, _WIDEST)
+        room = self._room()
+        width = min(self._natural_width(), room.width() - 32, _WIDEST)
         height = max(44, self._layout.totalHeightForWidth(width))
-        left = (self._over.width() - width) // 2
+        left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - _ABOVE_EDGE, width, height)
 
     def _natural_width(self) -> int:

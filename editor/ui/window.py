@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from editor.ui.sidebar import Sidebar
 from editor.ui.status_line import StatusLine
 from editor.ui.theme import Theme
 from editor.ui.toast import Toast
+
+_ROOM = 300  # pixels that a sentence needs
 
 
 class Window(QMainWindow):
@@ -36,7 +38,7 @@ class Window(QMainWindow):
         self.status = StatusLine(theme)
         whole = self._whole()
         self.setCentralWidget(whole)
-        self.toast = Toast(theme, whole)
+        self.toast = Toast(theme, whole, lambda: self._room_to_say(whole))
         self.sheet = Sheet(theme, whole)
         self._may_close = False
         self._connect()
@@ -122,6 +124,13 @@ class Window(QMainWindow):
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.status)
         return made
+
+    def _room_to_say(self, whole: QWidget) -> QRect:
+        """Where a toast hides nothing that is being written: over the right column, if it stands beside the text."""
+        right = self.columns.right
+        if not right.isVisible() or right.width() < _ROOM or right.width() > self.width() - _ROOM:
+            return whole.rect()
+        return QRect(right.mapTo(whole, QPoint()), right.size())
 
     def _connect(self) -> None:
         self.addActions(self.commands.all())

@@ -7,13 +7,14 @@ status tells.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, start
+from tests.journeys.places import practice_place
 from tests.journeys.story import Blog, tell
+from tests.journeys.two_halves import Stage
 
 SCREENS = Path("build/screens/story")
 
@@ -28,21 +29,22 @@ def main() -> int:
             tell(blog, home, dict(os.environ), print)
         finally:
             running.stop()
-        return _in_the_window(home / "window")
+        url = _in_the_window(home / "window")
+    print(f"published: {url}")
+    return 0
 
 
-def _in_the_window(home: Path) -> int:
-    """The same job by keys and mouse; what Qt has to say goes into a file, and is shown when it went wrong."""
-    home.mkdir()
+def _in_the_window(home: Path) -> str:
+    """The same job by keys and mouse, with a kill in the middle, on a practice blog that is added by its address."""
     print(f"now in the window; pictures: {SCREENS}", flush=True)
-    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"}
-    command = [sys.executable, "-m", "tests.journeys.window_child", str(home), str(SCREENS)]
-    said = home / "stderr.txt"
-    with said.open("w", encoding="utf-8") as stderr:
-        status = subprocess.run(command, env=environ, stderr=stderr, check=False, timeout=180).returncode
-    if status:
-        print(said.read_text(encoding="utf-8"), file=sys.stderr)
-    return status
+    with practice_place(home / "blog") as (place, server):
+        stage = Stage(home=home / "rejoinder", screens=SCREENS.resolve(), say=_say)
+        return stage.play(place, server)
 
 
-sys.exit(main())
+def _say(what: str) -> None:
+    print(what, flush=True)
+
+
+if __name__ == "__main__":  # the rendering process imports this module again
+    sys.exit(main())

@@ -12,9 +12,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 PATIENCE = 20.0
 """Seconds after which what should have happened has not."""
@@ -42,17 +52,17 @@ def everything() -> Iterator[QWidget]:
 class Hand:
     """Keys and mouse on one program. `actions` counts what UX.md counts: everything but typing prose and values."""
 
-    def __init__(self, screens: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, screens: Path, say: Callable[[str], None], first: int = 1) -> None:
         self.actions = 0
         self._screens = screens
         self._say = say
-        self._shots = 0
+        self._shots = first - 1
 
     # ------------------------------------------------------------------------------------------------------- seeing
     def see(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
         """The visible, enabled widget of this name, if there is one."""
         found = (widget for widget in everything() if isinstance(widget, kind) and name_of(widget) == name)
-        return next((widget for widget in found if widget.isEnabled()), None)
+        return next((widget for widget in found if widget.isEnabled() and not isinstance(widget, QLabel)), None)
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """The same, waited for. Raises NotSeen, with the names that are there."""
@@ -73,6 +83,11 @@ class Hand:
         """Do these words stand anywhere in the window?"""
         return any(words in text for widget in everything() for text in texts(widget))
 
+    def words_with(self, words: str) -> str:
+        """All of the first text in the window that has these words, waited for."""
+        self.wait_for(words)
+        return next(text for widget in everything() for text in texts(widget) if words in text)
+
     def wait_for(self, words: str) -> None:
         """Wait until these words stand in the window."""
         self.wait(lambda: self.shows(words), lambda: f"the words “{words}”")
@@ -83,8 +98,36 @@ class Hand:
         while not until():
             if time.monotonic() > end:
                 self.shot("not-seen")
-                raise NotSeen(f"waited {seconds:.0f} s for {what()}")
+                focus = QApplication.focusWidget()
+                where = name_of(focus) or type(focus).__name__ if focus else "nowhere"
+                raise NotSeen(f"waited {seconds:.0f} s for {what()}; the focus is in: {where}")
             QTest.qWait(20)
+
+    def text_of(self, name: str) -> str:
+        """What stands in a visible text or field."""
+        return next(texts(self.find(name)))
+
+    def part(self, words: str) -> QTextEdit:
+        """The visible comment with these words, waited for."""
+
+        def there() -> QTextEdit | None:
+            views = (widget for widget in everything() if isinstance(widget, QTextEdit))
+            return next((view for view in views if words in view.toPlainText()), None)
+
+        self.wait(lambda: there() is not None, lambda: f"a comment with “{words}”")
+        found = there()
+        assert found is not None
+        return found
+
+    def preview(self) -> str:
+        """The words that the preview shows; empty while there is none."""
+        view = next((widget for widget in everything() if isinstance(widget, QWebEngineView)), None)
+        if view is None:
+            return ""
+        answers: list[str] = []
+        view.page().toPlainText(answers.append)
+        self.wait(lambda: bool(answers), lambda: "the words of the preview")
+        return answers[0]
 
     # ------------------------------------------------------------------------------------------------------- doing
     def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
@@ -95,6 +138,10 @@ class Hand:
     def press_on(self, widget: QWidget, place: QPoint) -> None:
         """One click at a place of a widget."""
         self.actions += 1
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():  # offscreen nothing manages windows when suggestions have closed
+            widget.activateWindow()
+            QTest.qWait(20)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         QTest.qWait(20)
 
@@ -141,18 +188,31 @@ class Hand:
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
         QTest.qWait(20)
 
+    def select_words(self, view: QTextEdit, words: str) -> None:
+        """Drag over these words of a visible text."""
+        cursor = view.document().find(words)
+        assert not cursor.isNull(), f"“{words}” in {view.toPlainText()!r}"
+        ends: list[QPoint] = []
+        for position in (cursor.selectionStart(), cursor.selectionEnd()):
+            place = QTextCursor(view.document())
+            place.setPosition(position)
+            ends.append(view.cursorRect(place).center())
+        self.select(view.viewport(), *ends)
+
     # ------------------------------------------------------------------------------------------- from outside, and out
     def put_image_into_clipboard(self, image: QImage) -> None:
         """As another program does it."""
         QGuiApplication.clipboard().setImage(image)
 
     def drop_file(self, name: str, file: Path) -> None:
-        """As a file manager does it, onto the middle of a widget."""
+        """As a file manager does it, onto the middle of a widget; of a text, where its cursor is."""
         widget = self.find(name)
-        target = widget.viewport() if isinstance(widget, QPlainTextEdit) else widget
+        target, place = widget, widget.rect().center()
+        if isinstance(widget, QPlainTextEdit):
+            target, place = widget.viewport(), widget.cursorRect().center()
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
-        place, copy = target.rect().center(), Qt.DropAction.CopyAction
+        copy = Qt.DropAction.CopyAction
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         for event in (
             QDragEnterEvent(place, copy, mime, left, none),
@@ -166,7 +226,8 @@ class Hand:
         """A picture of the window, numbered in the order of the story."""
         self._shots += 1
         self._screens.mkdir(parents=True, exist_ok=True)
-        window = QApplication.activeWindow() or next(everything())
+        windows = (widget for widget in everything() if isinstance(widget, QMainWindow))
+        window = next(windows, None) or next(everything())
         path = self._screens / f"{self._shots:02d}-{name}.png"
         window.window().grab().save(str(path))
         return path

@@ -1,6 +1,8 @@
-"""The story in the real window, played by a hand in the program's own process: `window_child HOME SCREENS`.
+"""A story in the real window, played by a hand in the program's own process: `window_child PART HOME SCREENS [SIZE]`.
 
-It prints a line for each step, and last the address of the post. The exit status tells.
+PART is `actions` (the counted one, on the practice blog), `first` or `second` (the halves of the whole story, whose
+place comes as JSON on standard input). It prints a line for each step. `first` never ends: it is killed. The others
+print the address of the post and close the window; the exit status tells.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from editor.ui import app
+from tests.journeys import whole_story
 from tests.journeys.hand import Hand
+from tests.journeys.whole_story import Ask, Place
 from tests.journeys.window_story import play
 
 
@@ -28,13 +32,29 @@ class Played(QApplication):
 
     def play(self) -> None:
         """The whole story, then the window's cross."""
-        hand = Hand(Path(sys.argv[2]), say)
+        part, home, screens = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+        hand = Hand(screens, say, first=20 if part == "second" else 1)
+        resize(*sys.argv[4:])
         try:
-            say(f"published: {play(hand, Path(sys.argv[1]))}")
+            if part == "actions":
+                say(f"published: {play(hand, home)}")
+            elif part == "first":
+                whole_story.first_half(hand, home, Place.from_json(sys.stdin.readline()))
+                return
+            else:
+                place = Place.from_json(sys.stdin.readline())
+                say(f"published: {whole_story.second_half(hand, home, place, Ask(home=home, hand=hand))}")
             self.outcome = 0
         except AssertionError:
             traceback.print_exc()
         self.closeAllWindows()
+
+
+def resize(size: str = "") -> None:
+    """Make the window such as `900x700`."""
+    for window in QApplication.topLevelWidgets():
+        if size and isinstance(window, QMainWindow):
+            window.resize(*(int(pixels) for pixels in size.split("x")))
 
 
 def say(what: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.blocks import block_inserted, stands_alone
+from editor.text.blocks import block_inserted, stands_alone, word_end
 from editor.text.editing import applied
 from tests.support.marked import drawn, shown
 
@@ -36,6 +36,8 @@ def test_quote_stands_alone_and_the_cursor_below_it(before: str, expected: str) 
         ("|", "![](a)|\n"),
         ("one|", "one\n\n![](a)|\n"),
         ("one\n|\nnext", "one\n\n![](a)|\n\nnext"),
+        ("> sa|id\n>\n> — A\n\nnext", "> said\n>\n> — A\n\n![](a)|\n\nnext"),
+        ("```\nx|\n```", "```\nx\n```\n\n![](a)|\n"),
     ],
 )
 def test_image_stands_alone_with_the_cursor_behind_it(before: str, expected: str) -> None:
@@ -50,16 +52,23 @@ def test_image_stands_alone_with_the_cursor_behind_it(before: str, expected: str
         ("|", True),
         ("   |", True),
         ("- it|em", False),
-        ("> sa|id", False),
+        ("> sa|id", True),
         ("## he|ad", False),
         ("| a | b", False),
         ("    de|ep", False),
-        ("```\nx|\n```", False),
+        ("```\nx|\n```", True),
     ],
 )
 def test_where_an_image_may_be_a_block(marked: str, alone: bool) -> None:
     text, selection = drawn(marked) if marked != "| a | b" else ("| a | b", drawn("")[1])
     assert stands_alone(text, selection.position) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "end"), [("two words", 1, 3), ("two words", 4, 4), ("two", 3, 3), ("", 0, 0)]
+)
+def test_image_in_a_line_comes_behind_a_word(text: str, position: int, end: int) -> None:
+    assert word_end(text, position) == end
 
 
 @given(st.text("a \n>`", max_size=30), st.integers(0, 30))
