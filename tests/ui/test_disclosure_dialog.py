@@ -26,7 +26,6 @@ TRIP = Disclosure(
 )
 
 
-pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # a completer's list, offscreen
 Opener = Callable[..., DisclosureDialog]
 
 

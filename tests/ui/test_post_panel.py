@@ -24,7 +24,6 @@ from tests.support.widgets import button, carried, named, press, type_in, words
 
 PAID = Disclosure(template="paid-post", values=(("sponsor", "Seedling Co."),))
 ALL = frozenset(Feature)
-pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # a completer's list, offscreen
 
 
 @pytest.fixture

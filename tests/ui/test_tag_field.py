@@ -12,8 +12,6 @@ from editor.ui.tag_field import TagField
 from editor.ui.theme import light
 from tests.support.widgets import carried, focused, press, type_in
 
-pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # a completer's list, offscreen
-
 
 @pytest.fixture
 def field(qtbot: QtBot) -> TagField:
