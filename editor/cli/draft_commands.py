@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import say, show, show_rows
 from editor.cli.parsers import Commands
-from editor.errors import UsageError
+from editor.errors import RenderFailed, UsageError
 from editor.model.blog import Blog
 from editor.model.disclosure import Template
 from editor.model.draft import Draft
+from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Severity
-from editor.store.draft_files import read_draft, save_draft, sound_draft
+from editor.store.draft_files import DraftFile, read_draft, sound
 
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
@@ -57,16 +58,14 @@ def disclose_in(wanted: argparse.Namespace, rooms: Rooms) -> int:
 def _disclose(template: str, values: list[tuple[str, str]], path: Path, rooms: Rooms) -> int:
     from editor.disclosures.sentence import filled, replaced, sentence
     from editor.drafts.history import keep_save
-    from editor.drafts.identity import claim, with_identity
+    from editor.drafts.identity import save_as_one
     from editor.store.versions import Reason
 
     file = read_draft(path)
-    draft = sound_draft(path)
+    draft = sound(file)
     disclosure = filled(template, values, draft.lang)
-    claim(rooms.state, file)
     told = replaced(draft.disclosures, disclosure)
-    saved = save_draft(file, with_identity(replace(draft, disclosures=told)))
-    claim(rooms.state, saved)
+    saved = save_as_one(rooms.state, file, replace(draft, disclosures=told))
     keep_save(rooms.state, file, saved, Reason.SAVED)
     say(sentence(disclosure, draft.lang))
     return DONE
@@ -101,12 +100,12 @@ def _row(template: Template, as_json: bool) -> dict[str, object]:
 def render_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
     """The post as HTML; what could not be rendered is told, and is a refusal."""
     from editor.render.page import page
-    from editor.render.post import render
 
-    draft = sound_draft(wanted.file)
+    file = read_draft(wanted.file)
+    draft = sound(file)
     if wanted.blog:
         rooms.kept_blog(wanted.blog)
-    post = render(draft)
+    post = _rendered(file)
     show((page(draft, post) if wanted.page else post.html).rstrip("\n"))
     for gap in post.gaps:
         say(f"Line {draft.body_line + gap.line - 1} could not be rendered: {gap.reason}. Its source stands there.")
@@ -116,16 +115,26 @@ def render_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
 def check_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
     """All problems; refused when one of them stops."""
     from editor.check.checks import problems
-    from editor.render.post import render
 
-    draft = sound_draft(wanted.file)
-    found = problems(draft, render(draft), _context(wanted.blog, draft, rooms))
+    file = read_draft(wanted.file)
+    draft = sound(file)
+    found = problems(draft, _rendered(file), _context(wanted.blog, draft, rooms))
     rows = [
         {"id": problem.id, "severity": problem.severity.value, "line": problem.line, "message": problem.message}
         for problem in found
     ]
     show_rows(rows, wanted.json)
     return REFUSED if any(problem.severity is Severity.STOP for problem in found) else DONE
+
+
+def _rendered(file: DraftFile) -> RenderedPost:
+    """The post. Raises RenderFailed; of a file that is too large to be edited, with that as the reason."""
+    from editor.render.post import render
+
+    try:
+        return render(file.draft)
+    except RenderFailed as error:
+        raise RenderFailed(file.read_only or str(error)) from error
 
 
 def _context(name: str, draft: Draft, rooms: Rooms) -> CheckContext:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from editor.cli.outcome import DONE, REFUSED, WAITING
 from editor.cli.output import say, show, show_json, show_rows
 from editor.cli.parsers import Commands
-from editor.errors import UsageError
+from editor.errors import DraftUnwritable, UsageError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import JobState
 from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import Problem, Severity
 from editor.model.work import CancelToken
-from editor.store.draft_files import DraftFile, read_draft, save_draft, sound_draft
+from editor.store.draft_files import DraftFile, read_draft, sound
 
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
@@ -59,7 +59,10 @@ def publish_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.drafts.identity import claim
     from editor.render.post import render
 
-    file, draft = read_draft(wanted.file), sound_draft(wanted.file)
+    file = read_draft(wanted.file)
+    draft = sound(file)
+    if file.read_only:
+        raise DraftUnwritable(file.read_only)  # which post it is could not be written into it
     blog = rooms.blog(wanted.blog, draft)
     claim(rooms.state, file)
     post = render(draft)
@@ -71,6 +74,7 @@ def publish_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
         _show_plan(draft, post, blog, wanted.status, rooms)
     if stops or wanted.dry_run:
         return REFUSED if stops else DONE
+    rooms.client(blog)  # without its password nothing is begun
     return _send(file, draft, blog, wanted, rooms)
 
 
@@ -98,16 +102,15 @@ def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, status: str | None,
 
 def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.drafts.history import keep_save
-    from editor.drafts.identity import claim, with_identity
+    from editor.drafts.identity import save_as_one
     from editor.publish.outbox import Wish, queue, utc_now
     from editor.store.versions import Reason
 
-    draft = with_identity(replace(draft, path=wanted.file.absolute()))
-    saved = save_draft(file, draft)
-    claim(rooms.state, saved)
+    saved = save_as_one(rooms.state, file, draft)
     keep_save(rooms.state, file, saved, Reason.PUBLISHED)
     status = Status(wanted.status) if wanted.status else None
-    job = queue(rooms.state, draft, blog, Wish(status=status, ignored=tuple(wanted.ignore)), utc_now())
+    tied = replace(saved.draft, path=wanted.file.absolute())
+    job = queue(rooms.state, tied, blog, Wish(status=status, ignored=tuple(wanted.ignore)), utc_now())
     return _work_off(rooms, frozenset({job.id}))
 
 

@@ -9,11 +9,11 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from editor.errors import DraftUnreadable, IdentityTwice
+from editor.errors import DraftError, DraftUnreadable, IdentityTwice
 from editor.model.draft import Draft
 from editor.store.database import Database
 from editor.store.draft_files import DraftFile, read_draft, save_draft
-from editor.store.places import place_of, remember_place
+from editor.store.places import forget_place, place_of, remember_place
 
 
 def with_identity(draft: Draft) -> Draft:
@@ -38,6 +38,22 @@ def claim(db: Database, file: DraftFile) -> None:
     if first and first != path and _still_has(first, identity) and not _is_same_file(first, path):
         raise IdentityTwice(path, first)
     remember_place(db, identity, path)
+
+
+def save_as_one(db: Database, file: DraftFile, draft: Draft) -> DraftFile:
+    """Save a draft with an identity over its file, and note that it lives there: both, or neither.
+
+    Raises IdentityTwice, DraftError and StateError.
+    """
+    whole = with_identity(draft)
+    claim(db, file)
+    claim(db, replace(file, draft=whole))
+    try:
+        return save_draft(file, whole)
+    except DraftError:
+        if not file.draft.identity:
+            forget_place(db, whole.identity)
+        raise
 
 
 def as_moved(db: Database, file: DraftFile) -> None:

@@ -62,7 +62,11 @@ def read_draft(path: Path) -> DraftFile:
 
 def sound_draft(path: Path) -> Draft:
     """The draft in a file, to be rendered, checked or published. Raises DraftUnreadable and FrontMatterBroken."""
-    file = read_draft(path)
+    return sound(read_draft(path))
+
+
+def sound(file: DraftFile) -> Draft:
+    """The draft in a file that was read. Raises FrontMatterBroken."""
     if file.problem:
         raise file.problem
     return file.draft

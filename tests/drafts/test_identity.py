@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from editor.drafts.identity import as_moved, as_new_post, claim, with_identity
-from editor.errors import IdentityTwice
+from editor.drafts.identity import as_moved, as_new_post, claim, save_as_one, with_identity
+from editor.errors import DraftUnwritable, IdentityTwice
 from editor.model.draft import Draft
 from editor.store.database import Database
 from editor.store.draft_files import read_draft
@@ -99,3 +100,39 @@ def test_second_name_of_the_same_file_is_the_same_draft(first: Path, state: Data
     link.symlink_to(first)
     claim(state, read_draft(link))
     assert place_of(state, "1b4e") == link
+
+
+def test_identity_is_in_the_file_and_in_the_state(tmp_path: Path, state: Database) -> None:
+    path = tmp_path / "new.md"
+    path.write_text("Words.\n", encoding="utf-8")
+    file = read_draft(path)
+    saved = save_as_one(state, file, replace(file.draft, title="Bees"))
+    assert read_draft(path).draft == saved.draft
+    assert place_of(state, saved.draft.identity) == path
+
+
+def test_identity_that_cannot_be_written_is_not_remembered(tmp_path: Path, state: Database) -> None:
+    path = tmp_path / "new.md"
+    path.write_text("Words.\n", encoding="utf-8")
+    path.chmod(0o444)
+    file = read_draft(path)
+    with pytest.raises(DraftUnwritable):
+        save_as_one(state, file, file.draft)
+    assert state.read("SELECT * FROM places") == []
+
+
+def test_identity_that_was_there_stays_when_the_file_cannot_be_written(first: Path, state: Database) -> None:
+    first.chmod(0o444)
+    file = read_draft(first)
+    with pytest.raises(DraftUnwritable):
+        save_as_one(state, file, replace(file.draft, title="Wasps"))
+    assert place_of(state, "1b4e") == first
+
+
+def test_copy_gets_nothing_saved(tmp_path: Path, first: Path, state: Database) -> None:
+    copy = shutil.copy(first, tmp_path / "june.md")
+    file = read_draft(copy)
+    with pytest.raises(IdentityTwice):
+        save_as_one(state, file, replace(file.draft, title="Wasps"))
+    assert copy.read_text(encoding="utf-8") == TEXT
+    assert place_of(state, "1b4e") == first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import resource
 import shutil
@@ -69,3 +70,21 @@ def disk_with_room(folder: Path, size: int) -> Generator[Path]:
         yield place
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextlib.contextmanager
+def filled(disk: Path) -> Generator[None]:
+    """Not one byte more goes onto the disk of `disk_with_room`."""
+    filler, before = disk / "filler", resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with filler.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+    except OSError as error:
+        if error.errno == errno.EFBIG:  # no disk of its own: no file may grow then
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        filler.unlink()
