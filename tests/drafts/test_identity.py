@@ -130,7 +130,7 @@ def test_identity_that_was_there_stays_when_the_file_cannot_be_written(first: Pa
 
 
 def test_copy_gets_nothing_saved(tmp_path: Path, first: Path, state: Database) -> None:
-    copy = shutil.copy(first, tmp_path / "june.md")
+    copy = Path(shutil.copy(first, tmp_path / "june.md"))
     file = read_draft(copy)
     with pytest.raises(IdentityTwice):
         save_as_one(state, file, replace(file.draft, title="Wasps"))
