@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.model.blog import Site
 from editor.ui.pieces import button, label, row
@@ -34,6 +34,7 @@ class AddBlogDialog(SheetDialog):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Add blog"), theme)
         self._site: Site | None = None
+        self._page = 0
         self._address = QLineEdit()
         self._user = QLineEdit()
         self._password = QLineEdit()
@@ -41,7 +42,7 @@ class AddBlogDialog(SheetDialog):
         self._help = button(self.tr("Where do I get an application password?"), "link")
         self._found = label("", "good", wraps=True)
         self._telling = Telling(theme)
-        self._pages = QStackedWidget()
+        self._pages = (self._address_page(), self._login_page())
         self._back = button(self.tr("Back"), "quiet")
         self._this_run = button(self.tr("Use it for this run"))
         self._next = button(self.tr("Continue"), "primary")
@@ -70,9 +71,8 @@ class AddBlogDialog(SheetDialog):
         self._address.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
         self._help.setProperty("flush", True)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pages.addWidget(self._address_page())
-        self._pages.addWidget(self._login_page())
-        self.body.addWidget(self._pages)
+        for page in self._pages:
+            self.body.addWidget(page)
         self.body.addWidget(self._telling)
         self.footer.insertWidget(0, self._back)
         self._back.setAutoDefault(False)
@@ -101,7 +101,9 @@ class AddBlogDialog(SheetDialog):
         self._help.clicked.connect(self._on_help)
 
     def _show_page(self, which: int) -> None:
-        self._pages.setCurrentIndex(which)
+        self._page = which
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == which)
         self._back.setVisible(which == 1)
         self._set_next(self.tr("Continue") if which == 0 else self.tr("Connect"))
         self._this_run.hide()
@@ -117,7 +119,7 @@ class AddBlogDialog(SheetDialog):
             each.setEnabled(not busy)
 
     def _on_next(self) -> None:
-        if self._pages.currentIndex() == 1:
+        if self._page == 1:
             self._log_in(remember=True)
             return
         address = self._address.text().strip()

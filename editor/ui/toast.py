@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.ui.pieces import IconButton, IconLabel, button, label, restyle
 from editor.ui.said import Choice, Said, icon_of
@@ -14,6 +14,7 @@ from editor.ui.theme import Theme
 
 _ABOVE_EDGE = 46  # the status line and 16 pixels
 _WIDEST = 640
+_NARROW = 440
 
 
 class Toast(QFrame):
@@ -35,6 +36,7 @@ class Toast(QFrame):
         self._text = label("", wraps=True)
         self._detail = label("", "muted", wraps=True)
         self._buttons = QHBoxLayout()
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._close = IconButton("close", self.tr("Dismiss"), theme, colour="muted", size=16)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,13 +122,14 @@ class Toast(QFrame):
         words.setSpacing(2)
         words.addWidget(self._text)
         words.addWidget(self._detail)
+        self._inside.addLayout(words, 1)
+        self._inside.addLayout(self._buttons)
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
-        layout.addLayout(words, 1)
-        layout.addLayout(self._buttons)
-        layout.addWidget(self._close)
+        layout.addLayout(self._inside, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)
@@ -136,9 +139,19 @@ class Toast(QFrame):
     def _fit(self) -> None:
         room = self._room()
         width = min(self._natural_width(), room.width() - 32, _WIDEST)
+        self._stack_buttons(is_narrow=width < self._natural_width() and width < _NARROW)
         height = max(44, self._layout.totalHeightForWidth(width))
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - _ABOVE_EDGE, width, height)
+
+    def _stack_buttons(self, *, is_narrow: bool) -> None:
+        """Below the words, at the end, where there is little room beside them."""
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._inside.direction() is not direction:
+            self._inside.setDirection(direction)
+        side = Qt.AlignmentFlag.AlignRight if is_narrow else Qt.AlignmentFlag.AlignVCenter
+        self._inside.setAlignment(self._buttons, side)
+        self._inside.setSpacing(4 if is_narrow else 12)
 
     def _natural_width(self) -> int:
         def across(words: QLabel) -> int:

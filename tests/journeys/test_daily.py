@@ -14,7 +14,7 @@ from tests.journeys.daily import SCENES
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def play(scene: str, home: Path, file: Path | None = None) -> str:
+def play(scene: str, home: Path, file: Path | None = None, **environ: str) -> str:
     """Play one scene in a process of its own; what it said. Nothing unexpected may be in its log."""
     done = subprocess.run(
         [
@@ -22,7 +22,7 @@ def play(scene: str, home: Path, file: Path | None = None) -> str:
             *(str(ROOT / "build" / "screens" / "daily"), scene),
             *([str(file)] if file else []),
         ],
-        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"},
+        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"} | environ,
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -39,3 +39,12 @@ def play(scene: str, home: Path, file: Path | None = None) -> str:
 @pytest.mark.parametrize("scene", SCENES)
 def test_scene(scene: str, tmp_path: Path) -> None:
     play(scene, tmp_path)
+
+
+def test_post_that_waited_goes_out_at_the_next_start(tmp_path: Path) -> None:
+    play("quitting", tmp_path)
+    play("next_start", tmp_path)
+
+
+def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> None:
+    play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")

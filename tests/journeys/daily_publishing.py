@@ -1,0 +1,216 @@
+"""What goes out, and what does not: taken back, waiting, in conflict, gone from the blog, walls in the way."""
+
+from __future__ import annotations
+
+import base64
+import json
+import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPractice, start
+from tests.journeys.daily_hand import TEXT, DailyHand
+from tests.journeys.story import page
+from tests.journeys.whole_story import Place, Quoted, add_blog
+
+_NOBODY = Quoted(search="", author="", words="")
+_TITLE = "Beans"
+_QUIET = 4_500
+"""Milliseconds after which a post that was taken back would have gone out."""
+
+
+@dataclass(kw_only=True)
+class Elsewhere:
+    """A blog whose server the scene has in its hand."""
+
+    home: Path
+    running: RunningPractice
+
+    def stop(self) -> None:
+        """Nothing answers from now on."""
+        self.running.stop()
+
+    def start(self) -> None:
+        """At the same address as before."""
+        self.running = start(self.home)
+
+    def ask(self, method: str, route: str, **fields: str) -> Any:  # noqa: ANN401 # JSON is what it is
+        """What its web API answers."""
+        key = base64.b64encode(f"{PRACTICE_USER}:{PRACTICE_PASSWORD}".encode()).decode()
+        headers = {"Authorization": f"Basic {key}", "Content-Type": "application/json"}
+        body = json.dumps(fields).encode() if fields else None
+        address = f"{self.running.url.rstrip('/')}/wp-json/wp/v2/{route}"
+        request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310 # loopback
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 # loopback
+            return json.load(answer)
+
+    def posts(self) -> list[dict[str, Any]]:
+        """Those with the scene's title."""
+        found: list[dict[str, Any]] = self.ask("GET", f"posts?search={_TITLE}&status=any&context=edit")
+        return [post for post in found if post["title"]["raw"] == _TITLE]
+
+
+@contextmanager
+def elsewhere(hand: DailyHand) -> Generator[Elsewhere]:
+    """A blog that was added by its address, and a draft that goes there."""
+    home = hand.home / "elsewhere"
+    blog = Elsewhere(home=home, running=start(home))
+    place = Place(
+        url=blog.running.url,
+        user=PRACTICE_USER,
+        password=PRACTICE_PASSWORD,
+        between=_NOBODY,
+        whole=_NOBODY,
+        selected=_NOBODY,
+    )
+    try:
+        add_blog(hand, place)
+        hand.write(_TITLE, "Runner beans, mostly.")
+        yield blog
+    finally:
+        blog.stop()
+
+
+def publish(hand: DailyHand) -> None:
+    """And wait until it is there."""
+    hand.keys("Ctrl+Return")
+    hand.wait_for("Published on")
+
+
+def change(hand: DailyHand, words: str) -> None:
+    """At the end of the text."""
+    hand.click(TEXT)
+    hand.keys("Ctrl+End")
+    hand.type(words)
+
+
+def taken_back(hand: DailyHand) -> None:
+    """*Undo* within three seconds: nothing was sent, and nothing goes out later."""
+    with elsewhere(hand) as blog:
+        hand.keys("Ctrl+Return")
+        hand.wait_for("Publishing to")
+        assert not hand.shows("1 post waits in the outbox")
+        hand.click("Undo")
+        hand.wait_for("Not published. Nothing was sent.")
+        hand.shot("taken-back")
+        QTest.qWait(_QUIET)
+        assert blog.posts() == []
+        publish(hand)
+        assert len(blog.posts()) == 1
+
+
+def outbox(hand: DailyHand) -> None:
+    """What waits is listed; *Retry* tries at once, *Cancel* takes it out, and it never goes out."""
+    with elsewhere(hand) as blog:
+        blog.stop()
+        hand.keys("Ctrl+Return")
+        hand.wait_for("waits in the outbox")
+        hand.click("Outbox")
+        hand.wait_for(f"Retry {_TITLE}")
+        hand.shot("waiting")
+        hand.click(f"Retry {_TITLE}")
+        hand.find(f"Retry {_TITLE}")
+        hand.click(f"Cancel {_TITLE}")
+        hand.wait_for("Nothing waits.")
+        hand.shot("cancelled")
+        blog.start()
+        QTest.qWait(_QUIET)
+        assert blog.posts() == []
+
+
+def quitting(hand: DailyHand) -> None:
+    """Quitting with a post that waits says so; a person may stay, or go."""
+    with elsewhere(hand) as blog:
+        blog.stop()
+        hand.keys("Ctrl+Return")
+        hand.wait_for("waits in the outbox")
+        hand.keys("Ctrl+Q")
+        hand.wait_for("1 post waits")
+        hand.shot("question")
+        hand.click("Keep it open")
+        hand.is_gone("goes out the next time")
+        assert hand.view.isVisible()
+        hand.keys("Ctrl+Q")
+        hand.wait_for("1 post waits")
+        hand.click("Quit")
+
+
+def next_start(hand: DailyHand) -> None:
+    """The post that waited goes out by itself, once."""
+    home = hand.home / "elsewhere"
+    blog = Elsewhere(home=home, running=start(home))
+    try:
+        hand.wait(lambda: len(blog.posts()) == 1, lambda: "the post that waited")
+        hand.wait_for("Published on")
+        hand.shot("went-out")
+        assert len(blog.posts()) == 1
+    finally:
+        blog.stop()
+
+
+def conflict(hand: DailyHand) -> None:
+    """A post that was changed on the blog is not overwritten; theirs is kept, and replaced when a person says so."""
+    with elsewhere(hand) as blog:
+        publish(hand)
+        post = blog.posts()[0]
+        blog.ask("POST", f"posts/{post['id']}", content="<p>Somebody wrote <em>this</em>.</p>")
+        change(hand, " And peas.")
+        hand.keys("Ctrl+Return")
+        hand.find("Replace theirs")
+        hand.shot("conflict")
+        assert "Somebody wrote" in page(post["link"])
+        hand.click("Keep theirs as a new draft")
+        hand.wait(lambda: "Somebody wrote *this*." in hand.text, lambda: "their text as a draft")
+        hand.shot("theirs")
+        assert "Somebody wrote" in page(post["link"])
+        hand.click("Replace theirs")
+        hand.wait(lambda: "And peas." in page(post["link"]), lambda: "mine on the blog")
+        hand.wait_for("Published on")
+        assert len(blog.posts()) == 1
+        assert any("Somebody wrote *this*." in file.read_text(encoding="utf-8") for file in hand.drafts())
+
+
+def gone(hand: DailyHand) -> None:
+    """A post that was deleted on the blog comes back only when a person says so."""
+    with elsewhere(hand) as blog:
+        publish(hand)
+        blog.ask("DELETE", f"posts/{blog.posts()[0]['id']}?force=true")
+        change(hand, " And peas.")
+        hand.keys("Ctrl+Return")
+        hand.find("Publish as a new post")
+        hand.shot("gone")
+        assert blog.posts() == []
+        hand.click("Publish as a new post")
+        hand.wait_for("Published on")
+        assert len(blog.posts()) == 1
+        assert "And peas." in page(blog.posts()[0]["link"])
+
+
+def no_keyring(hand: DailyHand) -> None:
+    """Without a keyring the password is for this run; it is in no file."""
+    home = hand.home / "elsewhere"
+    running = start(home)
+    try:
+        hand.click("Add blog")
+        hand.fill("Address of the blog", running.url)
+        hand.click("Continue")
+        hand.fill("User name", PRACTICE_USER)
+        hand.fill("Application password", PRACTICE_PASSWORD)
+        hand.click("Connect")
+        hand.find("Use it for this run")
+        hand.shot("no-keyring")
+        hand.click("Use it for this run")
+        hand.wait_for("Connected to")
+        hand.write(_TITLE, "Runner beans, mostly.")
+        publish(hand)
+    finally:
+        running.stop()
+    for file in hand.home.rglob("*"):
+        if file.is_file():
+            assert b"guar dsno" not in file.read_bytes(), file
+            assert b"guardsno" not in file.read_bytes(), file
