@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
 
 from editor.store.settings import PreviewLook, Settings
-from editor.ui.pieces import ElidedLabel, button, row
+from editor.ui.choice_box import ChoiceBox
+from editor.ui.pieces import ElidedLabel, IconButton, button, row
 from editor.ui.sheet_dialog import SheetDialog
 from editor.ui.theme import Theme
 
@@ -22,7 +33,7 @@ class PreferencesDialog(SheetDialog):
 
     def __init__(self, settings: Settings, drafts_folder: Path, theme: Theme) -> None:
         super().__init__(self.tr("Preferences"), theme)
-        self._settings = settings
+        self._settings, self._theme = settings, theme
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
@@ -72,10 +83,26 @@ class PreferencesDialog(SheetDialog):
         field.setAccessibleName(words)
         place = self._grid.rowCount()
         self._grid.addWidget(named, place, 0)
-        self._grid.addWidget(field, place, 1)
+        if isinstance(field, QAbstractSpinBox):
+            self._grid.addLayout(self._with_steps(words, field), place, 1)
+        else:
+            self._grid.addWidget(field, place, 1)
+
+    def _with_steps(self, words: str, field: QAbstractSpinBox) -> QHBoxLayout:
+        """The style's own buttons are too small to hit, and black in the dark; the keyboard has the arrows."""
+        field.setMinimumHeight(30)
+        less = IconButton("minus", self.tr("Less: {what}").format(what=words), self._theme, size=16)
+        more = IconButton("plus", self.tr("More: {what}").format(what=words), self._theme, size=16)
+        for step, act in ((less, field.stepDown), (more, field.stepUp)):
+            step.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            step.setAutoRepeat(True)
+            step.clicked.connect(act)
+        both = row(field, less, more)
+        both.setStretch(0, 1)
+        return both
 
     def _fonts(self) -> QComboBox:
-        made = QComboBox()
+        made = ChoiceBox("", self._theme)
         made.addItem(self.tr("The platform's, for code"), "")
         for family in QFontDatabase.families():
             if QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family):
@@ -85,7 +112,7 @@ class PreferencesDialog(SheetDialog):
         return made
 
     def _looks(self) -> QComboBox:
-        made = QComboBox()
+        made = ChoiceBox("", self._theme)
         made.addItem(self.tr("As most blogs look"), PreviewLook.BLOG.value)
         made.addItem(self.tr("Plain, for reading"), PreviewLook.PLAIN.value)
         made.setCurrentIndex(made.findData(self._settings.preview_look.value))

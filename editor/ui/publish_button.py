@@ -42,11 +42,16 @@ class PublishButton(QWidget):
         self._menu.clear()
         self._menu.addActions(actions)
         self._arrow.setVisible(bool(actions))
-        self._main.setProperty("part", "left" if actions else "")
+        self._main.setProperty("part", self._parts[0] if actions else "")
         self._main.style().polish(self._main)
 
     def set_theme(self, theme: Theme) -> None:
         self._arrow.setIcon(icon("chevron-down", theme.on_accent, 16))
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        """On which side the word stands, and on which the arrow."""
+        return ("left", "right") if self.isLeftToRight() else ("right", "left")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:
@@ -61,7 +66,7 @@ class PublishButton(QWidget):
     def _make_arrow(self) -> QToolButton:
         made = QToolButton()
         made.setProperty("kind", "primary")
-        made.setProperty("part", "right")
+        made.setProperty("part", self._parts[1])
         made.setAccessibleName(self.tr("More ways to publish"))
         made.setToolTip(self.tr("More ways to publish"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
