@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from editor.store.journal import SUFFIX, Journal
 from editor.store.journal_records import Base, Replay
 from editor.text.draft_text import read
 from editor.text.front_matter import FrontMatter
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def _adopted(journal: Journal, identity: str) -> Replay | None:
     """What was typed into this draft before its file was moved here from outside."""
     for other, replay in _journals(journal.path.parent):
         was = replay.base.path
-        if was and not was.exists() and identity in replay.base.front.head:
+        if was and _is_gone(was) and identity in replay.base.front.head:
             other.path.replace(journal.path)
             return journal.replay()
     return None
@@ -104,7 +107,11 @@ def _adopted(journal: Journal, identity: str) -> Replay | None:
 def _journals(folder: Path) -> Iterator[tuple[Journal, Replay]]:
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         journal = Journal(folder, path.name.removesuffix(SUFFIX))
-        replay = _unsaved(journal)
+        try:
+            replay = _unsaved(journal)
+        except DraftUnreadable as error:
+            _log.warning("A journal was passed over: %s", error)
+            continue
         if replay:
             yield journal, replay
 
@@ -117,7 +124,7 @@ def _waiting(journal: Journal, replay: Replay) -> Waiting | None:
     return Waiting(
         key=journal.path.name.removesuffix(SUFFIX),
         path=path,
-        is_gone=path is not None and not path.exists(),
+        is_gone=path is not None and _is_gone(path),
         title=shown_title(read(replay.front, None).draft) or (path.stem if path else ""),
         when=datetime.fromtimestamp(changed, UTC),
     )
@@ -128,4 +135,23 @@ def _is_saved(replay: Replay) -> bool:
     text = encoded(replay.front)
     path, folder = replay.base.path, replay.base.folder
     files = [path] if path else [one for one in folder.glob("*") if one.suffix.lower() in SUFFIXES]
-    return any(one.is_file() and one.stat().st_size == len(text) and one.read_bytes() == text for one in files)
+    return any(_holds(one, text) for one in files)
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    """Is this what stands in the file? One that may not be looked at does not count."""
+    try:
+        return path.is_file() and path.stat().st_size == len(text) and path.read_bytes() == text
+    except OSError:
+        return False
+
+
+def _is_gone(path: Path) -> bool:
+    """Is there no such file? In a folder that may not be looked into it may be there still."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

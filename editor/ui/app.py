@@ -26,6 +26,7 @@ from editor.store.paths import Paths, paths_from
 from editor.store.settings import Settings
 from editor.store.state import open_state
 from editor.text.counting import minutes, words
+from editor.text.long_text import for_display
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.check_controller import CheckController
@@ -109,7 +110,7 @@ class Program(QObject):
         self.drafts.save_strays()
         self.list.start()
         self.preview.start()
-        self.preview.set_draft(self.drafts.draft)
+        self._on_changed()
         self.blogs.start()
         self.readers.start()
         self.publishing.start()
@@ -225,11 +226,13 @@ class Program(QObject):
     # ------------------------------------------------------------------------------------------------ what happens
     def _on_shown(self) -> None:
         self.blogs.choose_for(self.drafts.draft)
-        self.preview.set_draft(self.drafts.draft)
+        self._on_changed()
         self._count()
 
     def _on_changed(self) -> None:
-        self.preview.set_draft(self.drafts.draft)
+        """What is too long to be written is previewed as far as it is shown."""
+        draft = self.drafts.draft
+        self.preview.set_draft(replace(draft, body=for_display(draft.body)) if self.drafts.read_only else draft)
 
     def _on_settings(self, settings: Settings) -> None:
         self.page.set_look(_look(settings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from editor.drafts.identity import as_moved, as_new_post
 from editor.drafts.open_draft import OpenDraft
 from editor.drafts.outside import Outside
 from editor.drafts.recover import Waiting, waiting
-from editor.errors import DraftChangedOutside, DraftUnreadable, IdentityTwice, RejoinderError
+from editor.errors import DraftChangedOutside, DraftUnreadable, FrontMatterBroken, IdentityTwice, RejoinderError
 from editor.model.draft import Draft
 from editor.store.draft_files import read_draft
 from editor.store.versions import Reason, Version
@@ -28,7 +29,7 @@ from editor.ui.window import Window
 
 log = logging.getLogger(__name__)
 _FLUSH = 150  # milliseconds from a key to the disk
-_DRAFT, _OUTSIDE, _IDENTITY = "draft", "outside", "identity"  # what notices are about
+_DRAFT, _HEAD, _OUTSIDE, _IDENTITY = "draft", "front matter", "outside", "identity"  # what notices are about
 
 
 class DraftController(QObject):
@@ -78,19 +79,23 @@ class DraftController(QObject):
 
     def open_first(self, file: Path | None, welcome: str) -> None:
         """The file that was asked for; else what was being written; else the draft that was open; else *Welcome*."""
-        unsaved = waiting(self._desk.journals)
-        last = self._settings.now.open_draft
-        if file is not None and self.open(file):
-            return
-        if file is None and unsaved and (last is None or unsaved[0].path in {None, last}) and self._resume(unsaved[0]):
-            return
-        if last is not None and last.exists() and self.open(last):
+        if file is None or not self.open(file):
+            self._open_last(welcome)
+            if file is not None:
+                self.open(file)  # what is wrong with it is said above what is open now
+
+    def _open_last(self, welcome: str) -> None:
+        unsaved, last = waiting(self._desk.journals), self._settings.now.open_draft
+        if unsaved and (last is None or unsaved[0].path in {None, last}) and self._resume(unsaved[0]):
             return
         if last is None:
             self._show(OpenDraft.new(self.folder, self._desk, welcome))
             self.save()
-        elif self._open is None:
+        elif not os.path.lexists(last):
             self.new()
+        elif not self.open(last):
+            self.new()
+            self.open(last)  # the same
 
     def save_strays(self) -> None:
         """Drafts that never had a file, from an earlier end of the program, get one."""
@@ -244,8 +249,8 @@ class DraftController(QObject):
         self._is_flushing = False
         self._say(str(error), _DRAFT, tone=Tone.BAD)
 
-    def _attempt(self, act: Callable[[OpenDraft], object]) -> bool:
-        """Do something to the open draft, and say what went wrong."""
+    def _attempt(self, act: Callable[[OpenDraft], object], again: Callable[[], object] | None = None) -> bool:
+        """Do something to the open draft, and say what went wrong; `again` tries once more (saving it)."""
         if self._open is None:
             return False
         try:
@@ -254,8 +259,11 @@ class DraftController(QObject):
             self._on_file_changed()
         except IdentityTwice as error:
             self._ask_whose(error)
+        except FrontMatterBroken as error:
+            self._say_broken(self.tr("This was not changed: {problem}").format(problem=error))
         except RejoinderError as error:
-            self._say(str(error), _DRAFT, (Choice(word=self.tr("Try again"), act=self.save),), tone=Tone.BAD)
+            choices = (Choice(word=self.tr("Try again"), act=again or self.save),)
+            self._say(str(error), _DRAFT, choices, tone=Tone.BAD)
         else:
             return True
         return False
@@ -284,7 +292,10 @@ class DraftController(QObject):
                 self._say_gone()
 
     def _reload(self) -> None:
-        if self._attempt(lambda draft: draft.reload()):
+        done = self._attempt(lambda draft: draft.reload(), self._on_file_changed)
+        self._show_state(failed=not done)
+        if done:
+            self._window.notices.withdraw(_DRAFT)
             self._take_over()
             text = self.tr("Another program changed this draft. Its text is shown; Undo brings yours back.")
             self._window.toast.say(Said(text=text, subject=_OUTSIDE))
@@ -297,10 +308,12 @@ class DraftController(QObject):
         )
         text = self.tr("Another program changed this draft while you were writing in it. Nothing was overwritten.")
         self._say(text, _OUTSIDE, choices)
+        self._show_state(failed=True)
 
     def _say_gone(self) -> None:
         text = self.tr("The file of this draft is gone. Its words are still here.")
         self._say(text, _OUTSIDE, (Choice(word=self.tr("Write it again"), act=self._keep_mine),))
+        self._show_state(failed=True)
 
     def _keep_both(self) -> None:
         beside: list[Path] = []
@@ -422,10 +435,12 @@ class DraftController(QObject):
         """Front matter that cannot be read: the text can be written all the same."""
         problem = self._open.problem if self._open else None
         if problem is None:
-            self._window.notices.withdraw("front matter")
+            self._window.notices.withdraw(_HEAD)
             return
-        choices = (Choice(word=self.tr("Mend it"), act=self.show_raw),)
-        self._say(str(problem), "front matter", choices)
+        self._say_broken(str(problem))
+
+    def _say_broken(self, text: str) -> None:
+        self._say(text, _HEAD, (Choice(word=self.tr("Mend it"), act=self.show_raw),))
 
     def _say(self, text: str, subject: str, choices: tuple[Choice, ...] = (), tone: Tone = Tone.WARN) -> None:
         self._window.notices.say(Said(text=text, tone=tone, choices=choices, subject=subject))

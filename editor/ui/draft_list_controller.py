@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from editor.drafts.binning import Binned, bin_draft, restore
 from editor.errors import RejoinderError
 from editor.model.draft import Draft
-from editor.store.draft_files import DraftSummary, list_drafts
+from editor.store.draft_files import DraftSummary, list_drafts, shown_title
 from editor.ui.counted import counted, moment
 from editor.ui.draft_controller import DraftController
 from editor.ui.draft_list import DraftRow
@@ -84,7 +85,8 @@ class DraftListController(QObject):
         if current.path:  # just made, or elsewhere
             is_here = current.path.parent == self._drafts.folder
             where = self.tr("Just now") if is_here else str(current.path.parent)
-        return DraftRow(path=current.path or NOT_YET, title=current.title or self.tr("Untitled"), detail=where)
+        title = shown_title(current) or (current.path.stem if current.path else self.tr("Untitled"))
+        return DraftRow(path=current.path or NOT_YET, title=title, detail=where)
 
     def _detail(self, summary: DraftSummary) -> str:
         when = moment(summary.modified, datetime.now().astimezone())
@@ -98,7 +100,7 @@ class DraftListController(QObject):
 
     def _on_listed(self, found: tuple[DraftSummary, ...]) -> None:
         self._is_reading = False
-        self._found = tuple(one for one in found if one.path.exists()) if self._is_stale else found
+        self._found = tuple(one for one in found if _is_there(one.path)) if self._is_stale else found
         self.show()
         if self._is_stale:
             self.refresh()
@@ -165,6 +167,10 @@ class DraftListController(QObject):
             self._drafts.open(path)
         self._window.columns.close_overlay()
         self._window.columns.show_text()
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 — pathlib's raises in a folder that may not be looked into
 
 
 def show_in_folder(path: Path) -> None:

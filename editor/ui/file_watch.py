@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -44,7 +45,7 @@ class FileWatch(QObject):
         wanted = [self._drafts]
         if self._file is not None:
             wanted += [self._file, self._file.parent]
-        there = {str(path) for path in wanted if path is not None and path.exists()}
+        there = {str(path) for path in wanted if path is not None and os.path.exists(path)}  # noqa: PTH110 — pathlib's raises in a forbidden folder
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if stale := sorted(watched - there):
             self._watcher.removePaths(stale)

@@ -52,6 +52,9 @@ class _Notice(QFrame):
 class Notices(QWidget):
     """Takes no room while there is nothing to say."""
 
+    left = Signal()
+    """The one with the keyboard was answered: it has to go elsewhere."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -75,6 +78,9 @@ class Notices(QWidget):
         """It is no longer so."""
         notice = self._standing.pop(subject, None)
         if notice is not None:
+            focus = self.window().focusWidget()
+            if focus and notice.isAncestorOf(focus):
+                self.left.emit()
             self._layout.removeWidget(notice)
             notice.hide()
             notice.deleteLater()

@@ -17,6 +17,9 @@ from editor.ui.worker_line import DEADLINE_SECONDS, WorkerLine
 PAUSE_SECONDS = 0.3
 """Without a key for so long, heavy blocks are rendered and the whole post is asked for."""
 
+LATE_SECONDS = 0.4
+"""After which nothing is shown rather than another draft."""
+
 
 class RenderProcess(QObject):
     """One draft's rendering. Offsets count characters; at most one request is under way, edits made meanwhile wait."""
@@ -43,6 +46,7 @@ class RenderProcess(QObject):
         self.worker_line = WorkerLine(self, deadline=deadline, command=command)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._pause = QTimer(self, singleShot=True, interval=int(PAUSE_SECONDS * 1000))
+        self._late = QTimer(self, singleShot=True, interval=int(LATE_SECONDS * 1000))
         self._connect()
 
     def start(self) -> None:
@@ -76,11 +80,13 @@ class RenderProcess(QObject):
         """End the worker."""
         self._soon.stop()
         self._pause.stop()
+        self._late.stop()
         self.worker_line.close()
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._ask)
         self._pause.timeout.connect(self._ask)
+        self._late.timeout.connect(self._on_late)
         self.worker_line.ready.connect(self._ask)
         self.worker_line.answered.connect(self._on_answered)
         self.worker_line.lost.connect(self._on_lost)
@@ -92,6 +98,8 @@ class RenderProcess(QObject):
         request = self._requests.next(is_pause=not self._pause.isActive())
         if "open" in request:
             self._page.clear(hold=self._holds_page)
+            if not self._holds_page:
+                self._late.start()
         if request:
             self.worker_line.ask(request, len(self._requests.text))
 
@@ -99,6 +107,7 @@ class RenderProcess(QObject):
         told = cast("Answer", answer)
         self._requests.take(told)
         if "patch" in told:
+            self._late.stop()
             patch = self._page.take(Patch(*told["patch"]), is_filling=self._requests.is_filling)
             if patch.removed or patch.parts:
                 self.patched.emit(patch)
@@ -107,6 +116,10 @@ class RenderProcess(QObject):
         if "post" in told and self._requests.is_reported:
             self.rendered.emit(post_of_json(told["post"]))
         self._ask()
+
+    def _on_late(self) -> None:
+        """A long draft takes its time: the one before it must not stand under its title."""
+        self.patched.emit(self._page.blank())
 
     def _on_lost(self, digest: str) -> None:
         self._requests.begin_again(digest)

@@ -120,6 +120,11 @@ class ShownPage:
         self._page = []
         self._is_held = hold
 
+    def blank(self) -> Patch:
+        """Show nothing until the worker answers."""
+        before, self.shown = self.shown, list[str]()
+        return difference(before, self.shown)
+
     def take(self, patch: Patch, *, is_filling: bool) -> Patch:
         """What to change of what is shown; possibly nothing."""
         self._page = patch.applied(self._page)

@@ -24,6 +24,8 @@ class Toast(QFrame):
     """
 
     gone = Signal()
+    left = Signal()
+    """It had the keyboard, which has to go elsewhere."""
 
     def __init__(self, theme: Theme, over: QWidget, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(over)
@@ -75,6 +77,9 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Take it away."""
         self._timer.stop()
+        focus = self.window().focusWidget()
+        if focus and self.isAncestorOf(focus):
+            self.left.emit()
         self.hide()
         self.gone.emit()
 

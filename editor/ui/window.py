@@ -138,6 +138,8 @@ class Window(QMainWindow):
         self.sheet.opened.connect(lambda: self.commands.pause(paused=True))
         self.sheet.closed.connect(lambda: self.commands.pause(paused=False))
         self.columns.arranged.connect(self._on_arranged)
+        self.notices.left.connect(self.editor.setFocus)
+        self.toast.left.connect(self.editor.setFocus)
         self.header.sidebar_wanted.connect(self.columns.toggle_sidebar)
         self.commands[Do.FOCUS_MODE].triggered.connect(self._on_focus_mode)
 

@@ -13,6 +13,7 @@ from editor.store.files import path_key
 from editor.store.journal import Journal
 from editor.store.journal_records import Base, Edit
 from editor.text.front_matter import FrontMatter, split
+from tests.support.disks import as_a_person, folder_of_a_person
 
 
 def put(folder: Path, text: str, name: str = "bees.md") -> Path:
@@ -123,6 +124,30 @@ def test_words_of_a_deleted_draft_are_kept_when_a_new_one_gets_its_name(desk: De
     (copy,) = desk.journals.iterdir()
     assert "unread" in copy.name
     assert b"mine" in copy.read_bytes()
+
+
+def test_words_of_a_file_in_a_forbidden_folder_wait(desk: Desk) -> None:
+    with folder_of_a_person() as mine:
+        (mine / "drafts").mkdir(mode=0o777)
+        (mine / "drafts").chmod(0o777)
+        path = put(mine / "drafts", "Hello.")
+        desk = Desk(journals=mine / "journals", state=desk.state)
+        with as_a_person():
+            type_into(path, desk)
+        (mine / "drafts").chmod(0)
+        with as_a_person():
+            (one,) = waiting(desk.journals)
+        (mine / "drafts").chmod(0o700)
+    assert (one.path, one.is_gone) == (path, False)
+
+
+def test_journal_that_cannot_be_read_keeps_nobody_from_the_others(
+    desk: Desk, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    type_into(put(folder, "Hello."), desk)
+    (desk.journals / "folder.journal").mkdir()
+    assert [one.title for one in waiting(desk.journals)] == ["mine Hello."]
+    assert "A journal was passed over" in caplog.text
 
 
 def test_file_that_is_not_there_and_of_which_nothing_waits_is_a_sentence(desk: Desk, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.journeys import daily_keeping, daily_publishing
+from tests.journeys import daily_bad_files, daily_keeping, daily_outside, daily_publishing
 from tests.journeys.daily_hand import DailyHand
 
 SCENES: dict[str, Callable[[DailyHand], None]] = {
@@ -17,10 +17,22 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "quitting": daily_publishing.quitting,
     "conflict": daily_publishing.conflict,
     "gone": daily_publishing.gone,
+    "quiet_reload": daily_outside.quiet_reload,
+    "conflicts": daily_outside.conflicts,
+    "file_gone": daily_outside.gone,
+    "copied_as_new": daily_outside.copied_as_new,
+    "copied_as_moved": daily_outside.copied_as_moved,
+    "second_start": daily_outside.second_start,
+    "unreadable": daily_bad_files.unreadable,
+    "too_large": daily_bad_files.too_large,
+    "broken_head": daily_bad_files.broken_head,
+    "cannot_be_saved": daily_bad_files.cannot_be_saved,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "next_start": daily_publishing.next_start,  # after "quitting", in the same home
     "no_keyring": daily_publishing.no_keyring,  # without a session bus
+    "named": daily_outside.named,  # started with a file
+    "folder_named": daily_bad_files.folder_named,  # started with a folder
 }
 """Scenes that a test has to prepare for."""

@@ -35,6 +35,7 @@ class Played(QApplication):
             self.outcome = 0
         except Exception:  # noqa: BLE001 # whatever went wrong: it is told, and the program ends
             traceback.print_exc()
+        self.clipboard().clear()  # offscreen it lives longer than Python, which made what was copied
         self.closeAllWindows()
 
 

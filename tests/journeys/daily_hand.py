@@ -65,6 +65,8 @@ class DailyHand(Hand):
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.wait(lambda: self._file_field() is None, lambda: "the file dialog to close")
+        next(everything()).window().activateWindow()  # a window manager does it; offscreen there is none
+        self.wait(lambda: QApplication.activeWindow() is not None, lambda: "the window to be active again")
 
     def open_file(self, path: Path) -> None:
         """Ctrl+O and a path."""

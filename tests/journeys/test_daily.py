@@ -48,3 +48,16 @@ def test_post_that_waited_goes_out_at_the_next_start(tmp_path: Path) -> None:
 
 def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> None:
     play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+
+
+def test_started_with_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere" / "named.md"
+    file.parent.mkdir()
+    file.write_text("Named.", encoding="utf-8")
+    play("named", tmp_path / "home", file)
+    assert file.read_text(encoding="utf-8") == "Well Named."
+
+
+def test_started_with_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    play("folder_named", tmp_path / "home", tmp_path / "folder.md")

@@ -143,3 +143,12 @@ def test_the_path_of_a_draft_is_none_of_its_business() -> None:
     requests.next(is_pause=True)
     requests.open(Draft(body="one", path=Path("a.md")))
     assert requests.next(is_pause=True) == {}
+
+
+def test_a_page_that_is_late_is_blank_and_then_filled() -> None:
+    page = ShownPage()
+    page.take(Patch(0, 0, ["before"]), is_filling=False)
+    page.clear(hold=False)
+    assert page.blank() == Patch(0, 1, [])
+    assert page.shown == []
+    assert page.take(Patch(0, 0, ["one"]), is_filling=True) == Patch(0, 0, ["one"])
