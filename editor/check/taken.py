@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from editor.model.blog import Feature
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
+from editor.text.images import local_path
 
 
 def status(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
@@ -32,20 +34,22 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
     if context.blog is None:
         return
     able = context.blog.capabilities.features
+    files = [image for image in post.images if local_path(image.source, context.folder or Path())]
     used = {
+        Feature.SLUG: draft.slug,
         Feature.EXCERPT: draft.excerpt,
         Feature.CATEGORIES: draft.categories,
         Feature.TAGS: draft.tags,
         Feature.FEATURED_IMAGE: draft.featured_image,
         Feature.DATE: draft.date,
-        Feature.IMAGES: post.images,
+        Feature.IMAGES: files,
     }
     for feature, value in used.items():
         if value and feature not in able:
             yield Problem(
                 id="feature-lost",
                 severity=Severity.WARN,
-                line=draft.body_line + post.images[0].line - 1 if feature is Feature.IMAGES else 0,
+                line=draft.body_line + files[0].line - 1 if feature is Feature.IMAGES else 0,
                 message=f"{context.blog.name} cannot take the {feature.value}.",
                 detail="It will be left out.",
                 about=feature.value,

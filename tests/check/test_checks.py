@@ -31,6 +31,10 @@ CONTRIBUTED = Blog(
         features=frozenset(Feature) - {Feature.ANY_HTML}, statuses=frozenset({Status.DRAFT, Status.PENDING})
     ),
 )
+UPLOADLESS = replace(
+    CONTRIBUTED,
+    capabilities=Capabilities(features=frozenset(Feature) - {Feature.IMAGES}, statuses=frozenset(Status)),
+)
 ACME = Sponsor(name="Acme", hosts=("acme.example",))
 TO_ACME = replace(
     POST, links=(LinkUse(url="https://shop.acme.example/x", line=3), LinkUse(url="https://acme.example", line=9))
@@ -139,9 +143,15 @@ def test_what_the_blog_cannot_take_warns() -> None:
     problem = only(replace(DRAFT, tags=("bees",)), POST, CheckContext(blog=blog))
     assert (problem.id, problem.severity, problem.line) == ("feature-lost", Severity.WARN, 0)
     assert problem.message == "Plain cannot take the tags."
-    shown = replace(POST, images=(ImageUse(source="https://a.example/c.png", alt="c", line=2),))
-    problem = only(DRAFT, shown, CheckContext(blog=blog))
+    assert only(replace(DRAFT, slug="bees"), POST, CheckContext(blog=blog)).message == "Plain cannot take the slug."
+
+
+def test_image_of_this_computer_warns_where_none_may_be_uploaded(tmp_path: Path) -> None:
+    (tmp_path / "c.png").touch()
+    images = (ImageUse(source="https://a.example/c.png", alt="c", line=1), ImageUse(source="c.png", alt="c", line=2))
+    problem = only(DRAFT, replace(POST, images=images), CheckContext(blog=UPLOADLESS, folder=tmp_path))
     assert (problem.id, problem.line, problem.mends) == ("feature-lost", 6, (Mend.GO,))
+    assert problems(DRAFT, replace(POST, images=images[:1]), CheckContext(blog=UPLOADLESS, folder=tmp_path)) == ()
 
 
 @pytest.mark.parametrize(
