@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     words.title,
     words.body,
     words.blocks,
+    words.moment,
     told.blanks,
     told.connections,
     told.languages,

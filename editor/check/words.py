@@ -1,10 +1,10 @@
-"""Checks of what every post needs: a title, a body, and blocks that can be shown."""
+"""Checks of what every post needs: a title, a body, blocks that can be shown, and a date where it waits for one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.model.draft import Draft
+from editor.model.draft import Draft, Status
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.text.html_text import plain
@@ -41,4 +41,18 @@ def blocks(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[
             line=draft.body_line + gap.line - 1,
             message="A paragraph cannot be shown as it is.",
             detail=f"Its source stands there instead: {gap.reason}.",
+        )
+
+
+def moment(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """A post that is to appear some day, without the day: no blog takes it."""
+    del post, context
+    if draft.status is Status.SCHEDULED and draft.date is None:
+        yield Problem(
+            id="date-missing",
+            severity=Severity.STOP,
+            line=0,
+            message="The post is scheduled, but has no date.",
+            detail="Say when it is to appear, or make it published.",
+            mends=(Mend.SHOW_FIELDS,),
         )

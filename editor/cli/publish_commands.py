@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import Problem, Severity
 from editor.model.work import CancelToken
 from editor.store.draft_files import DraftFile, read_draft, sound
+from editor.text.moments import moment
 
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
@@ -40,6 +42,9 @@ def add_to(commands: Commands) -> None:
     publish.add_argument("file", metavar="FILE.md", type=Path)
     publish.add_argument("--blog", metavar="N", default="")
     publish.add_argument("--status", choices=STATUSES, metavar="|".join(STATUSES))
+    publish.add_argument(
+        "--at", metavar="TIME", default="", help="when it is to appear, such as 2026-05-14T10:00+02:00"
+    )
     publish.add_argument("--ignore", metavar="ID", action="append", default=[], help="overrule a check")
     publish.add_argument("--dry-run", action="store_true", help="show what would be sent")
     publish.set_defaults(run=publish_draft)
@@ -64,18 +69,41 @@ def publish_draft(wanted: argparse.Namespace, rooms: Rooms) -> int:
     if file.read_only:
         raise DraftUnwritable(file.read_only)  # which post it is could not be written into it
     blog = rooms.blog(wanted.blog, draft)
+    draft = _scheduled(draft, blog, wanted)
     claim(rooms.state, file)
     post = render(draft)
-    asked = replace(draft, status=Status(wanted.status)) if wanted.status else draft
+    asked = replace(draft, status=_status_over(wanted) or draft.status)
     stops = [problem for problem in _problems(asked, post, blog, rooms) if problem.id not in wanted.ignore]
     for problem in stops:
         say(f"{wanted.file}:{problem.line}: {problem.message} ({problem.id})")
     if wanted.dry_run:
-        _show_plan(draft, post, blog, wanted.status, rooms)
+        _show_plan(asked, post, blog, rooms)
     if stops or wanted.dry_run:
         return REFUSED if stops else DONE
     rooms.client(blog)  # without its password nothing is begun
     return _send(file, draft, blog, wanted, rooms)
+
+
+def _scheduled(draft: Draft, blog: Blog, wanted: argparse.Namespace) -> Draft:
+    """With the moment that is asked for. It will stand in the file, so that a later update does not publish at once."""
+    if not wanted.at:
+        return draft
+    if wanted.status not in {None, Status.PUBLISHED}:
+        raise UsageError(
+            f"--at says when a post appears, and one that is {wanted.status} does not. Leave one of them out."
+        )
+    try:
+        when = moment(wanted.at, blog.capabilities.timezone)
+    except ValueError as error:
+        raise UsageError(f"“{wanted.at}” is no time such as 2026-05-14T10:00+02:00.") from error
+    if when <= datetime.now(UTC):
+        raise UsageError(f"{wanted.at} is past. Leave --at out to publish now.")
+    return replace(draft, status=Status.SCHEDULED, date=when)
+
+
+def _status_over(wanted: argparse.Namespace) -> Status | None:
+    """The status that overrules the draft's own, if any."""
+    return Status(wanted.status) if wanted.status and not wanted.at else None
 
 
 def _problems(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> list[Problem]:
@@ -90,14 +118,13 @@ def _problems(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> lis
     return [problem for problem in found if problem.severity is Severity.STOP]
 
 
-def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, status: str | None, rooms: Rooms) -> None:
+def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> None:
     from editor.publish.delivery import target
     from editor.publish.plan import as_json, make_plan
     from editor.store.known_posts import known_post
 
     known = known_post(rooms.state, blog.identity, draft.identity) if draft.identity else None
-    chosen = Status(status) if status else None
-    show_json(as_json(make_plan(draft, post, blog, target(draft, blog, known), chosen)))
+    show_json(as_json(make_plan(draft, post, blog, target(draft, blog, known))))
 
 
 def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace, rooms: Rooms) -> int:
@@ -108,9 +135,8 @@ def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace,
 
     saved = save_as_one(rooms.state, file, draft)
     keep_save(rooms.state, file, saved, Reason.PUBLISHED)
-    status = Status(wanted.status) if wanted.status else None
     tied = replace(saved.draft, path=wanted.file.absolute())
-    job = queue(rooms.state, tied, blog, Wish(status=status, ignored=tuple(wanted.ignore)), utc_now())
+    job = queue(rooms.state, tied, blog, Wish(status=_status_over(wanted), ignored=tuple(wanted.ignore)), utc_now())
     return _work_off(rooms, frozenset({job.id}))
 
 

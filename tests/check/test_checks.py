@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_body_is_needed_but_a_picture_is_one() -> None:
 def test_block_that_cannot_be_rendered_stops_and_names_its_line() -> None:
     problem = only(DRAFT, replace(POST, gaps=(Gap(line=2, reason="too many open brackets"),)))
     assert (problem.id, problem.line, problem.severity) == ("block-unrendered", 6, Severity.STOP)
+
+
+def test_scheduled_post_needs_a_date() -> None:
+    problem = only(replace(DRAFT, status=Status.SCHEDULED), POST)
+    assert (problem.id, problem.severity, problem.line) == ("date-missing", Severity.STOP, 0)
+    assert problem.mends == (Mend.SHOW_FIELDS,)
+    dated = replace(DRAFT, status=Status.SCHEDULED, date=datetime(2026, 5, 14, tzinfo=UTC))
+    assert problems(dated, POST, NOTHING) == ()
 
 
 def test_image_without_words_and_without_a_file(tmp_path: Path) -> None:
@@ -158,7 +167,9 @@ def test_image_of_this_computer_warns_where_none_may_be_uploaded(tmp_path: Path)
     ("status", "is_refused"), [(Status.PUBLISHED, True), (Status.SCHEDULED, True), (Status.PENDING, False)]
 )
 def test_status_that_the_user_may_not_set_warns(status: Status, is_refused: bool) -> None:
-    found = problems(replace(DRAFT, status=status), POST, CheckContext(blog=CONTRIBUTED))
+    found = problems(
+        replace(DRAFT, status=status, date=datetime(2026, 5, 14, tzinfo=UTC)), POST, CheckContext(blog=CONTRIBUTED)
+    )
     assert [problem.id for problem in found] == ["status-refused"] * is_refused
     for problem in found:
         assert (problem.severity, problem.line, problem.mends) == (Severity.WARN, 0, (Mend.SHOW_FIELDS,))

@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from contextlib import closing
 from dataclasses import replace
@@ -485,6 +486,62 @@ def test_practice_ends_with_0_at_sigterm(tmp_path: Path) -> None:
         assert process.stdout.readline().startswith("http://127.0.0.1:")
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
+
+
+def scheduled(line: Line, file: str) -> str:
+    """What would be sent of a draft: status and date."""
+    fields = line.json("publish", file, "--dry-run")["fields"]
+    return f"{fields['status']} {fields.get('date')}"
+
+
+@pytest.mark.parametrize("more", [[], ["--status", "published"]])
+def test_post_is_scheduled_and_stays_so(line: Line, blog: RunningPractice, more: list[str]) -> None:
+    line.add(blog)
+    file = line.draft(POST)
+    assert line.run("publish", file, "--at", "2199-05-14T12:00:00+02:00", "--dry-run", *more) == 0
+    assert json.loads(line.result)["fields"]["date"] == "2199-05-14T10:00:00Z"
+    assert Path(file).read_text(encoding="utf-8") == POST
+    assert line.run("publish", file, "--at", "2199-05-14T12:00:00+02:00", *more) == 0, line.said
+    assert line.result.count("\n") == 1
+    assert "keeps it as" not in line.said
+    address = line.result.strip()
+    assert scheduled(line, file) == "scheduled 2199-05-14T10:00:00Z"
+    assert 'status: scheduled\ndate: "2199-05-14T12:00:00+02:00"\n' in Path(file).read_text(encoding="utf-8")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        page(address)
+    assert line.run("publish", file) == 0, line.said
+    assert (line.result, line.said) == (f"{address}\n", "")
+
+
+def test_time_without_an_offset_is_by_the_blogs_clock(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    with closing(open_state(paths_from(line.environ))) as state:
+        (added,) = all_blogs(state)
+        put_blog(state, replace(added, capabilities=replace(added.capabilities, timezone="Asia/Tokyo")))
+    assert line.run("publish", line.draft(POST), "--at", "2199-05-14T12:00", "--dry-run") == 0
+    assert json.loads(line.result)["fields"]["date"] == "2199-05-14T03:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--at", "2020-05-14T10:00Z"], "2020-05-14T10:00Z is past. Leave --at out to publish now."),
+        (["--at", "tomorrow"], "“tomorrow” is no time such as 2026-05-14T10:00+02:00."),
+        (
+            ["--at", "2199-05-14T10:00Z", "--status", "draft"],
+            "--at says when a post appears, and one that is draft does not. Leave one of them out.",
+        ),
+    ],
+)
+def test_time_that_cannot_be_meant_is_wrong_usage(
+    line: Line, blog: RunningPractice, arguments: list[str], sentence: str
+) -> None:
+    line.add(blog)
+    file = line.draft(POST)
+    assert line.run("publish", file, *arguments) == 2
+    assert line.said == f"{sentence}\n"
+    assert line.result == ""
+    assert Path(file).read_text(encoding="utf-8") == POST
 
 
 # ------------------------------------------------------------------------------------------------- what is kept

@@ -1,0 +1,31 @@
+"""A moment as a person or a program writes it: RFC 3339, with an offset or by a blog's clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?", re.IGNORECASE | re.ASCII
+)
+
+
+def moment(text: str, zone: str) -> datetime:
+    """An aware time; without an offset it is by the clock of `zone`, an IANA name or an offset such as +02:00.
+
+    Raises ValueError for what is no time (RFC 3339, seconds may be left out), and for a zone that is not known.
+    """
+    if not _TIME.fullmatch(text):
+        raise ValueError(text)
+    time = datetime.fromisoformat(text.upper())
+    return time if time.tzinfo else time.replace(tzinfo=_clock(zone))
+
+
+def _clock(zone: str) -> tzinfo | None:
+    if zone.startswith(("+", "-")):
+        return datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo
+    try:
+        return ZoneInfo(zone)
+    except ZoneInfoNotFoundError as error:
+        raise ValueError(zone) from error
