@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.journeys import daily_bad_files, daily_keeping, daily_outside, daily_publishing
+from tests.journeys import daily_bad_files, daily_keeping, daily_outside, daily_publishing, daily_walls
 from tests.journeys.daily_hand import DailyHand
 
 SCENES: dict[str, Callable[[DailyHand], None]] = {
@@ -17,6 +17,8 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "quitting": daily_publishing.quitting,
     "conflict": daily_publishing.conflict,
     "gone": daily_publishing.gone,
+    "walls_adding": daily_walls.adding,
+    "walls_publishing": daily_walls.publishing,
     "quiet_reload": daily_outside.quiet_reload,
     "conflicts": daily_outside.conflicts,
     "file_gone": daily_outside.gone,

@@ -17,6 +17,7 @@ from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPract
 from tests.journeys.daily_hand import TEXT, DailyHand
 from tests.journeys.story import page
 from tests.journeys.whole_story import Place, Quoted, add_blog
+from tests.servers.fault_proxy import FaultProxy
 
 _NOBODY = Quoted(search="", author="", words="")
 _TITLE = "Beans"
@@ -56,12 +57,14 @@ class Elsewhere:
 
 
 @contextmanager
-def elsewhere(hand: DailyHand) -> Generator[Elsewhere]:
-    """A blog that was added by its address, and a draft that goes there."""
+def elsewhere(hand: DailyHand, proxy: FaultProxy | None = None) -> Generator[Elsewhere]:
+    """A blog that was added by its address, or by that of a proxy before it, and a draft that goes there."""
     home = hand.home / "elsewhere"
     blog = Elsewhere(home=home, running=start(home))
+    if proxy:
+        proxy.upstream_port = int(blog.running.url.rpartition(":")[2].rstrip("/"))
     place = Place(
-        url=blog.running.url,
+        url=proxy.url if proxy else blog.running.url,
         user=PRACTICE_USER,
         password=PRACTICE_PASSWORD,
         between=_NOBODY,
