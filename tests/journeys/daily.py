@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.journeys import daily_bad_files, daily_keeping, daily_outside, daily_publishing, daily_walls
+from tests.journeys import (
+    daily_bad_files,
+    daily_checks,
+    daily_keeping,
+    daily_outside,
+    daily_publishing,
+    daily_walls,
+)
 from tests.journeys.daily_hand import DailyHand
 
 SCENES: dict[str, Callable[[DailyHand], None]] = {
@@ -29,6 +36,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "too_large": daily_bad_files.too_large,
     "broken_head": daily_bad_files.broken_head,
     "cannot_be_saved": daily_bad_files.cannot_be_saved,
+    "fields": daily_checks.fields,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {
