@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.ui.pieces import IconButton, IconLabel, label, row
+from editor.ui.snug_area import SnugArea
 from editor.ui.theme import Theme
+
+_EDGE = 24  # pixels at both sides
 
 
 class SheetDialog(QDialog):
-    """Fill `body`; put the buttons into `footer`."""
+    """Fill `body`, which scrolls in a small window; put the buttons into `footer`. `width`: pixels it would like."""
 
     def __init__(self, title: str, theme: Theme, width: int = 520) -> None:
         super().__init__()
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(width)
-        self.body = QVBoxLayout()
+        self._across = width
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(_EDGE, 0, _EDGE, 0)
         self.body.setSpacing(12)
         self.footer = QHBoxLayout()
         self.footer.setSpacing(8)
@@ -26,11 +31,16 @@ class SheetDialog(QDialog):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 20)
+        layout.setContentsMargins(0, 16, 0, 20)
         layout.setSpacing(16)
-        layout.addLayout(row(label(title, "title"), None, close))
-        layout.addLayout(self.body, 1)
+        layout.addLayout(row(label(title, "title"), None, close, margins=(_EDGE, 0, _EDGE, 0)))
+        layout.addWidget(SnugArea(inner, width), 1)
+        self.footer.setContentsMargins(_EDGE, 0, _EDGE, 0)
         layout.addLayout(self.footer)
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return QSize(max(wanted.width(), self._across), wanted.height())
 
     def add_button(self, made: QPushButton, *, is_default: bool = False) -> QPushButton:
         """Put a button at the right of those that are there; Enter presses the default one."""
