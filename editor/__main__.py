@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,7 @@ def main() -> int:
     outcome = run(sys.argv[1:], os.environ)
     if outcome.window is None:
         return outcome.status
+    gc.disable()  # what is made until the window is painted stays: `ui.app` enables it then
     from editor.ui.app import show
 
     return show(outcome.window.file)

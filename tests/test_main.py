@@ -1,5 +1,6 @@
 """The entry point hands on what the command line asks for."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ def test_window_opens_on_the_file_that_was_named(monkeypatch: pytest.MonkeyPatch
 
     def show(file: Path | None) -> int:
         opened.append(file)
+        assert not gc.isenabled()
+        gc.enable()  # as the window does when it is painted
         return 7
 
     monkeypatch.setattr("editor.ui.app.show", show)

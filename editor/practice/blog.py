@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-import urllib.request
 from pathlib import Path
 
 from editor.model.blog import PRACTICE, Blog, Capabilities, Credentials
@@ -37,6 +35,9 @@ def running_url(home: Path) -> str:
 
     What answers has to be it: its port may be another server's by now, and a post would go to that one.
     """
+    import http.client
+    import urllib.request
+
     try:
         url, token = (home / RUNNING_NOTE).read_text().split()
         with urllib.request.urlopen(f"{url}/wp-json/", timeout=SECONDS) as answer:  # noqa: S310 # http on loopback

@@ -8,7 +8,6 @@ import os
 import platform
 import time
 from collections.abc import Generator, Mapping
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -98,6 +97,8 @@ def _warnings(file: Path, lines: int) -> list[str]:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

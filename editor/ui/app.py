@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -376,6 +377,8 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
     catch_the_unexpected(lambda sentence: program.window.toast.say(Said(text=sentence, tone=Tone.BAD)))
 
     def start() -> None:
+        gc.freeze()
+        gc.enable()
         application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
         instance.file_given.connect(program.receive)
         instance.listen()
