@@ -123,11 +123,17 @@ def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
         f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
         f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": fields.slug not in (None, "", stored.slug),
         f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
-        and stored.status is not Status.SCHEDULED,
+        and stored.status is not Status.SCHEDULED
+        and not _has_come(fields, stored),
         "Not all categories were taken.": not set(fields.categories or ()) <= set(stored.categories),
         "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
     }
     return tuple(sentence for sentence, is_so in found.items() if is_so)
+
+
+def _has_come(fields: PostFields, stored: RemotePost) -> bool:
+    """Was it scheduled for a moment that is past by now? It is simply out then."""
+    return fields.status is Status.SCHEDULED and stored.status is Status.PUBLISHED and fields.date == stored.date
 
 
 def is_same_html(sent: str | None, stored: str) -> bool:

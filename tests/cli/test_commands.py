@@ -513,6 +513,14 @@ def test_post_is_scheduled_and_stays_so(line: Line, blog: RunningPractice, more:
     assert (line.result, line.said) == (f"{address}\n", "")
 
 
+def test_scheduled_post_whose_time_has_come_is_updated_without_a_word(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    file = line.draft(POST.replace("tags:", "slug: came\nstatus: scheduled\ndate: 2020-05-14T10:00:00Z\ntags:"))
+    for _ in range(2):
+        assert line.run("publish", file) == 0, line.said
+        assert (line.said, "Sixty balconies." in page(line.result.strip())) == ("", True)
+
+
 def test_time_without_an_offset_is_by_the_blogs_clock(line: Line, blog: RunningPractice) -> None:
     line.add(blog)
     with closing(open_state(paths_from(line.environ))) as state:
