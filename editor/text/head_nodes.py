@@ -37,6 +37,7 @@ _IN_WORDS = (
     ("expected alphabetic or numeric", "a value that begins with * or & needs quotes"),
     ("could not find expected ':'", "a key needs a colon after it"),
     ("expected ',' or ']'", "a list in brackets is not closed"),
+    ("found '<stream end>'", "a bracket is opened and not closed"),
     ("found '<scalar>'", "a value that begins with a bracket or a quote needs quotes round all of it"),
 )
 """What people meet most, in plain words."""

@@ -125,6 +125,8 @@ LAUGHS = "a0: &b0 [x, x]\n" + "".join(f"a{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" fo
         ("ok: 1\nfoo\nc: d\n", 3, "a key needs a colon"),
         ("a: [draft] x\n", 2, "needs quotes round all of it"),
         ("a: 1\nb: [x\n", 3, "a list in brackets is not closed"),
+        ("a: [\n", 2, "a bracket is opened and not closed"),
+        ("a: {\n", 2, "a bracket is opened and not closed"),
         ("a: 'x\nb: 1\n", 2, "unexpected end"),
         ("a: 1\nb: 2\na: 3\n", 4, "the key “a” stands there twice"),
         ("- a\n- b\n", 2, "not made of keys and values"),
