@@ -17,6 +17,17 @@ def status(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[
     del post
     if context.blog is None or draft.status in context.blog.capabilities.statuses:
         return
+    if context.blog.capabilities.status_for(draft.status) is not draft.status:
+        yield Problem(
+            id="status-refused",
+            severity=Severity.WARN,
+            line=0,
+            message=f"{context.blog.user} may not publish on {context.blog.name}: the post is submitted for review.",
+            detail="Who runs the blog publishes it, or gives you the right to.",
+            about=draft.status.value,
+            mends=(Mend.SHOW_FIELDS,),
+        )
+        return
     may = " or ".join(sorted(status.value for status in context.blog.capabilities.statuses))
     yield Problem(
         id="status-refused",

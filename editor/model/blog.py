@@ -42,6 +42,11 @@ class Capabilities:
     timezone: str = "UTC"
     """IANA name, or an offset such as +02:00: the blog's clock."""
 
+    def status_for(self, wanted: Status) -> Status:
+        """What a post of this status becomes here: who may not publish submits for review."""
+        is_review = wanted is Status.PUBLISHED and wanted not in self.statuses and Status.PENDING in self.statuses
+        return Status.PENDING if is_review else wanted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blog:

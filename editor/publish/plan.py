@@ -66,7 +66,7 @@ def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status
         post_id=post_id,
         draft=draft,
         content=post.html,
-        status=status or draft.status,
+        status=blog.capabilities.status_for(status or draft.status),
         slug=draft.slug or ("" if post_id else slugify(draft.title)),
         images=() if Feature.IMAGES in missing else local_uses(draft, post),
         missing=tuple(sorted(missing)),

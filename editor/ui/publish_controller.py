@@ -428,7 +428,7 @@ class PublishController(QObject):
         plain = {
             Status.DRAFT: self.tr("Save as draft"),
             Status.PENDING: self.tr("Submit"),
-        }.get(draft.status, self.tr("Publish"))
+        }.get(blog.capabilities.status_for(draft.status) if blog else draft.status, self.tr("Publish"))
         word = self.tr("Queue") if is_offline else self.tr("Update") if is_post else plain
         where = self.tr("To {blog}").format(blog=self._blogs.name(blog)) if blog else ""
         self._window.header.publish_button.set_word(word, where)

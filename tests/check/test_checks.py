@@ -173,7 +173,13 @@ def test_status_that_the_user_may_not_set_warns(status: Status, is_refused: bool
     assert [problem.id for problem in found] == ["status-refused"] * is_refused
     for problem in found:
         assert (problem.severity, problem.line, problem.mends) == (Severity.WARN, 0, (Mend.SHOW_FIELDS,))
-        assert problem.message == f"randy may not make a post {status} on Allotment."
+        assert (
+            problem.message
+            == {
+                Status.PUBLISHED: "randy may not publish on Allotment: the post is submitted for review.",
+                Status.SCHEDULED: "randy may not make a post scheduled on Allotment.",
+            }[status]
+        )
         assert problem.detail.startswith("Make it draft or pending, or ask")
 
 

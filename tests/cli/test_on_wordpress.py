@@ -34,3 +34,30 @@ def test_reply_post_is_written_from_comments(line: Line, wordpress: WordPressSer
     assert Path(file).read_text(encoding="utf-8").count("remote_id:") == 1
     assert line.run("publish", file) == 0, line.said
     assert line.result.strip() == url
+
+
+def test_author_is_told_what_wordpress_takes_out(line: Line, wordpress: WordPressServer) -> None:
+    author = wordpress.users["author"]
+    added = ("blog", "add", wordpress.url, "--user", author.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{author.password}\n") == 0, line.said
+    body = (
+        'Before.\n\n<iframe src="https://maps.example/"></iframe>\n\n**Words** after, [linked](https://a.example/).\n'
+    )
+    file = line.draft(f"---\ntitle: A map\n---\n{body}")
+    checked = {row["id"]: row["message"] for row in line.json("check", file, "--json")}
+    assert "<iframe>" in "".join(checked.values()), checked
+    assert line.run("publish", file) == 0, line.said
+    assert "The blog changed the text: it takes out HTML that this user may not send." in line.said
+    page = wordpress.page(line.result.strip())
+    assert "<strong>Words</strong> after" in page
+    assert "maps.example" not in page
+
+
+def test_editor_keeps_what_was_sent_and_is_told_nothing(line: Line, wordpress: WordPressServer) -> None:
+    editor = wordpress.users["editor"]
+    added = ("blog", "add", wordpress.url, "--user", editor.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{editor.password}\n") == 0, line.said
+    file = line.draft('---\ntitle: A map\n---\nWords.\n\n<iframe src="https://maps.example/"></iframe>\n\n- [ ] one\n')
+    assert line.run("publish", file) == 0, line.said
+    assert line.said == ""
+    assert "maps.example" in wordpress.page(line.result.strip())

@@ -22,6 +22,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "taken_back": daily_publishing.taken_back,
     "outbox": daily_publishing.outbox,
     "quitting": daily_publishing.quitting,
+    "closing_in_time": daily_publishing.closing_in_time,
     "conflict": daily_publishing.conflict,
     "gone": daily_publishing.gone,
     "walls_adding": daily_walls.adding,

@@ -143,6 +143,17 @@ def quitting(hand: DailyHand) -> None:
         hand.click("Quit")
 
 
+def closing_in_time(hand: DailyHand) -> None:
+    """Closed while *Undo* still stands: nothing was sent, and the post waits for the next start."""
+    with elsewhere(hand) as blog:
+        hand.keys("Ctrl+Return")
+        hand.wait_for("Publishing to")
+        hand.keys("Ctrl+Q")
+        hand.wait_for("1 post waits")
+        hand.click("Quit")
+        assert blog.posts() == []
+
+
 def next_start(hand: DailyHand) -> None:
     """The post that waited goes out by itself, once."""
     home = hand.home / "elsewhere"

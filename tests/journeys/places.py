@@ -41,8 +41,8 @@ def practice_place(home: Path) -> Generator[tuple[Place, Server]]:
 
 
 @contextmanager
-def wordpress_place(instance: Path, suite: str) -> Generator[tuple[Place, Server]]:
-    """A real WordPress, as its editor."""
+def wordpress_place(instance: Path, suite: str, user: str = "editor") -> Generator[tuple[Place, Server]]:
+    """A real WordPress, as one of its users."""
     options = ("--suite", suite, "--instance", str(instance), "--port", str(free_port()))
     running: list[Iterator[WordPressServer]] = []
 
@@ -56,8 +56,8 @@ def wordpress_place(instance: Path, suite: str) -> Generator[tuple[Place, Server
     wordpress = start_it()
     place = Place(
         url=wordpress.url,
-        user="editor",
-        password=wordpress.users["editor"].password,
+        user=user,
+        password=wordpress.users[user].password,
         between=Quoted(search="takes a while to say why", author="Ada Reader", words="it is from 2019."),
         whole=Quoted(search="I can scan it", author="Zoë", words="I can scan it."),
         selected=Quoted(search="no heading", author="Marc Down", words="*stars*, _lines_"),

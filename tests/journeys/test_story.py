@@ -53,6 +53,12 @@ def test_story_in_a_small_dark_window_on_the_practice_blog(tmp_path: Path) -> No
         assert "And back again." in page(url)
 
 
+def test_contributor_sees_only_what_they_may(tmp_path: Path) -> None:
+    suite = os.environ.get("REJOINDER_WORDPRESS", "trixie")
+    with wordpress_place(tmp_path / "wordpress", suite, user="contributor") as (place, _):
+        Stage(home=tmp_path / "home", screens=SCREENS / "contributor", say=print).play_part("contributor", place)
+
+
 def test_counted_actions(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.journeys.window_child", "actions", str(tmp_path), str(SCREENS / "actions")],

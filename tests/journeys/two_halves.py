@@ -54,6 +54,10 @@ class Stage:
         self.say("one post, and the blog keeps what was rendered; categories, tags and each image once")
         return last.removeprefix("published: ")
 
+    def play_part(self, part: str, place: Place) -> None:
+        """One part that needs nobody outside."""
+        self._half(part, place, lambda line, process: None)
+
     def _kill_when_ready(self, line: str, process: subprocess.Popen[str]) -> None:
         if line.endswith("ready to be killed"):
             os.kill(process.pid, signal.SIGKILL)

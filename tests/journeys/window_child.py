@@ -1,8 +1,8 @@
 """A story in the real window, played by a hand in the program's own process: `window_child PART HOME SCREENS [SIZE]`.
 
-PART is `actions` (the counted one, on the practice blog), `first` or `second` (the halves of the whole story, whose
-place comes as JSON on standard input). It prints a line for each step. `first` never ends: it is killed. The others
-print the address of the post and close the window; the exit status tells.
+PART is `actions` (the counted one, on the practice blog), `contributor`, `first` or `second` (the halves of the whole
+story); their place comes as JSON on standard input. It prints a line for each step. `first` never ends: it is killed.
+The others close the window; the exit status tells.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from editor.ui import app
-from tests.journeys import whole_story
+from tests.journeys import contributor, whole_story
 from tests.journeys.hand import Hand
 from tests.journeys.whole_story import Ask, Place
 from tests.journeys.window_story import play
@@ -41,6 +41,8 @@ class Played(QApplication):
             elif part == "first":
                 whole_story.first_half(hand, home, Place.from_json(sys.stdin.readline()))
                 return
+            elif part == "contributor":
+                contributor.play(hand, Place.from_json(sys.stdin.readline()))
             else:
                 place = Place.from_json(sys.stdin.readline())
                 say(f"published: {whole_story.second_half(hand, home, place, Ask(home=home, hand=hand))}")

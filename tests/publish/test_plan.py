@@ -1,5 +1,6 @@
 """A plan says what a publish would do before anything is sent."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,6 +74,13 @@ def test_what_the_blog_cannot_take_is_named_and_left_out() -> None:
 
 def test_status_may_be_overruled() -> None:
     assert make_plan(DRAFT, POST, blog(ALL), "", Status.DRAFT).status is Status.DRAFT
+
+
+def test_who_may_not_publish_submits_for_review() -> None:
+    may = Capabilities(statuses=frozenset({Status.DRAFT, Status.PENDING}))
+    assert make_plan(DRAFT, POST, replace(blog(ALL), capabilities=may), "").status is Status.PENDING
+    assert may.status_for(Status.PRIVATE) is Status.PRIVATE
+    assert Capabilities().status_for(Status.PUBLISHED) is Status.PUBLISHED
 
 
 def test_dry_run_shows_names_paths_and_times_in_utc() -> None:
