@@ -209,13 +209,21 @@ class Columns(QWidget):
         """Give the columns their widths; the text gets what is left."""
         if self._now is None or self._now.is_one_page:
             return
-        right = self._widths.right_wide if self._now.preview_stays else self._widths.right
-        right = min(right, self.width() * (55 if self._now.preview_stays else 40) // 100)
+        right = self._right_width(is_wide=self._now.preview_stays)
         sizes = [self.width() - right, right]
         if self._now.has_sidebar:
             side = self._widths.sidebar if self.sidebar.isVisibleTo(self) else 0
             sizes = [side, self.width() - right - side, right]
         self._splitter.setSizes(sizes)
+
+    def _right_width(self, *, is_wide: bool) -> int:
+        """As it was dragged, where the text still has a third; until then the text has the larger part."""
+        default = Widths()
+        wanted, given = (
+            (self._widths.right_wide, default.right_wide) if is_wide else (self._widths.right, default.right)
+        )
+        most = self.width() * (55 if is_wide else 40) // 100 if wanted == given else self.width() * 2 // 3
+        return min(wanted, most)
 
     def _make_splitter(self) -> QSplitter:
         made = QSplitter(Qt.Orientation.Horizontal)

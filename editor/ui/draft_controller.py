@@ -40,6 +40,8 @@ class DraftController(QObject):
     changed = Signal()
     """Its fields are others, or its file is; the text is told by the page."""
     saved = Signal()
+    folder_moved = Signal()
+    """New drafts go to another folder (`folder`)."""
 
     def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
         self,
@@ -56,6 +58,7 @@ class DraftController(QObject):
         self._open: OpenDraft | None = None
         self._is_taking = False
         self._is_flushing = False
+        self._watched = self.folder
         self.watch = FileWatch(self)
         self._autosave = QTimer(self, singleShot=True)
         self._flush = QTimer(self, singleShot=True, interval=_FLUSH)
@@ -218,6 +221,7 @@ class DraftController(QObject):
         self._page.raw_cancelled.connect(self._say_problem)
         self._autosave.timeout.connect(self.save)
         self._flush.timeout.connect(self._on_flush)
+        self._settings.changed.connect(self._on_settings)
         self.watch.file_changed.connect(self._on_file_changed)
 
     def _on_edited(self, start: int, removed: int, added: str) -> None:
@@ -411,6 +415,13 @@ class DraftController(QObject):
         if path != self._settings.now.open_draft:
             self._settings.change(open_draft=path)
             self.changed.emit()
+
+    def _on_settings(self) -> None:
+        """New drafts may go to another folder."""
+        self.watch.watch(self._open.path if self._open else None, self.folder)
+        if self.folder != self._watched:
+            self._watched = self.folder
+            self.folder_moved.emit()
 
     def _show_title(self) -> None:
         title = self.draft.title

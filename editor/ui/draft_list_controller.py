@@ -63,6 +63,7 @@ class DraftListController(QObject):
         self._drafts.shown.connect(self.show)
         self._drafts.changed.connect(self.show)
         self._drafts.watch.folder_changed.connect(self.refresh)
+        self._drafts.folder_moved.connect(self.refresh)
 
     def show(self) -> None:
         """The rows, without reading anything."""

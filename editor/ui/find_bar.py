@@ -108,7 +108,10 @@ class FindBar(QWidget):
             said = self.tr("{count} found").format(count=len(self._found))
         self._count.setText(said)
         restyle(self._count, role="warn" if self._words.text() and not self._found else "muted")
-        for each in (self._previous, self._next, self._replace, self._replace_all):
+        buttons = (self._previous, self._next, self._replace, self._replace_all)
+        if not self._found and any(each.hasFocus() for each in buttons):
+            self._words.setFocus()  # a button that can do nothing would hand the keyboard on to the preview
+        for each in buttons:
             each.setEnabled(bool(self._found))
 
     def _select(self, number: int | None) -> None:
@@ -145,6 +148,7 @@ class FindBar(QWidget):
             self._view.apply(replaced(self._view.text, self._found, self._replacement.text(), self._view.selection))
             self._look()
             self._count.setText(self.tr("{count} replaced").format(count=count))
+            restyle(self._count, role="muted")
 
     def _connect(self) -> None:
         self._words.textEdited.connect(self._on_words_edited)

@@ -45,7 +45,7 @@ class HelpController(QObject):
     def preferences(self) -> None:
         """They take effect at once."""
         dialog = PreferencesDialog(self._settings.now, self._drafts.folder, self._themes.theme)
-        dialog.changed.connect(self._settings.take)
+        dialog.changed.connect(lambda fields: self._settings.change(**fields))
         self._window.sheet.open(dialog)
 
     def versions(self) -> None:

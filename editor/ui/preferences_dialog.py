@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,9 +26,9 @@ from editor.ui.theme import Theme
 
 
 class PreferencesDialog(SheetDialog):
-    """Shows the settings and says each change."""
+    """Shows the settings and says each change: of these fields only, others may change meanwhile."""
 
-    changed = Signal(object)  # Settings
+    changed = Signal(object)  # dict[str, Any], as `replace` takes them
 
     def __init__(self, settings: Settings, drafts_folder: Path, theme: Theme) -> None:
         super().__init__(self.tr("Preferences"), theme)
@@ -119,23 +118,26 @@ class PreferencesDialog(SheetDialog):
         return made
 
     def _on_changed(self) -> None:
-        self._settings = replace(
-            self._settings,
-            editor_font=str(self._font.currentData()),
-            editor_size=self._size.value(),
-            editor_width=self._width.value(),
-            preview_look=PreviewLook(str(self._look.currentData())),
-            autosave_pause=self._pause.value(),
-            undo_seconds=self._undo.value(),
-        )
-        self.changed.emit(self._settings)
+        self.changed.emit({
+            "editor_font": str(self._font.currentData()),
+            "editor_size": self._size.value(),
+            "editor_width": self._width.value(),
+            "preview_look": PreviewLook(str(self._look.currentData())),
+            "autosave_pause": self._pause.value(),
+            "undo_seconds": self._undo.value(),
+        })
 
     def _on_choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where new drafts go"), self._folder.text())
-        if chosen:
-            self._folder.setText(chosen)
-            self._settings = replace(self._settings, drafts_folder=Path(chosen))
-            self.changed.emit(self._settings)
+        dialog = QFileDialog(self, self.tr("Where new drafts go"), self._folder.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        self._folder.setText(folder)
+        self.changed.emit({"drafts_folder": Path(folder)})
 
 
 def _number(value: int, least: int, most: int, unit: str) -> QSpinBox:

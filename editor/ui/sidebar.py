@@ -54,7 +54,7 @@ class Sidebar(QWidget):
         self._lists = QStackedWidget()
         self._blog_rows = QVBoxLayout()
         self._add_blog = RowButton("plus", self.tr("Add blog"), theme, colour="muted")
-        self._nothing = label(self.tr("No draft has these words."), "muted", wraps=True)
+        self._nothing = label(self.tr("No title has these words."), "muted", wraps=True)
         self._arrange()
         self._connect()
 
@@ -132,7 +132,7 @@ class Sidebar(QWidget):
         layout.addWidget(self._drafts_row)
         layout.addWidget(self._outbox_row)
         layout.addLayout(row(self._section, None, self._new, margins=(8, 8, 0, 2)))
-        layout.addWidget(self._nothing)
+        layout.addLayout(row(self._nothing, margins=(10, 4, 4, 4)))
         layout.addWidget(self._lists, 100)
         layout.addLayout(row(label(self.tr("Blogs"), "section"), None, margins=(8, 8, 0, 4)))
         layout.addLayout(self._blog_rows)

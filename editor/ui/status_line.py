@@ -31,6 +31,7 @@ class StatusLine(QWidget):
         self._arrange()
         self._stop.clicked.connect(self.stop_wanted)
         self._waiting.clicked.connect(self.outbox_wanted)
+        self.show_place(1)
         self.show_work("", 0, 0)
         self.show_waiting("")
         self.set_theme(theme)

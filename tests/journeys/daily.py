@@ -9,8 +9,10 @@ from tests.journeys import (
     daily_checks,
     daily_keeping,
     daily_outside,
+    daily_preferences,
     daily_publishing,
     daily_walls,
+    daily_writing,
 )
 from tests.journeys.daily_hand import DailyHand
 
@@ -38,6 +40,11 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "broken_head": daily_bad_files.broken_head,
     "cannot_be_saved": daily_bad_files.cannot_be_saved,
     "fields": daily_checks.fields,
+    "finding": daily_writing.finding,
+    "formatting": daily_writing.formatting,
+    "smart_keys": daily_writing.smart_keys,
+    "focus_mode": daily_writing.focus_mode,
+    "searching": daily_writing.searching,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {
@@ -45,5 +52,10 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "no_keyring": daily_publishing.no_keyring,  # without a session bus
     "named": daily_outside.named,  # started with a file
     "folder_named": daily_bad_files.folder_named,  # started with a folder
+    "preferences": daily_preferences.preferences,
+    "still_chosen": daily_preferences.still_chosen,  # after it, in the same home, as the next three are
+    "leave_window": daily_preferences.leave_window,
+    "window_is_as_left": daily_preferences.window_is_as_left,
+    "window_is_seen_again": daily_preferences.window_is_seen_again,
 }
 """Scenes that a test has to prepare for."""

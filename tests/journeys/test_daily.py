@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +67,26 @@ def test_started_with_a_file(tmp_path: Path) -> None:
 def test_started_with_a_folder(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     play("folder_named", tmp_path / "home", tmp_path / "folder.md")
+
+
+def test_preferences_take_effect_and_are_kept(tmp_path: Path) -> None:
+    play("preferences", tmp_path)
+    play("still_chosen", tmp_path)
+
+
+def test_window_stands_where_it_was_left_if_there_is_a_screen(tmp_path: Path) -> None:
+    screens = tmp_path / "screens.json"
+    one = {"name": "large", "width": 1920, "height": 1200, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screens.write_text(json.dumps({"screens": [{"x": 0, "y": 0} | one]}))
+    for scene in ("leave_window", "window_is_as_left", "window_is_seen_again"):
+        play(scene, tmp_path / "home", QT_QPA_PLATFORM=f"offscreen:configfile={screens}")
+
+
+def test_state_of_a_newer_program_is_refused_in_words(tmp_path: Path) -> None:
+    state = tmp_path / "state" / "state.db"
+    state.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(state)) as newer:
+        newer.execute("PRAGMA user_version = 999")
+    before = state.read_bytes()
+    assert "was written by a newer Rejoinder (layout 999" in play("refused", tmp_path)
+    assert state.read_bytes() == before
