@@ -49,6 +49,7 @@ from editor.ui.preview import Preview
 from editor.ui.publish_controller import PublishController
 from editor.ui.questions import Question
 from editor.ui.quote_controller import QuoteController
+from editor.ui.refusal import refuse
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.single_instance import SingleInstance
@@ -340,7 +341,8 @@ def show(file: Path | None) -> int:
         try:
             return _show_once(application, file, paths)
         except RejoinderError as error:
-            print(error, file=sys.stderr)  # noqa: T201 — there is no window to say it in
+            print(error, file=sys.stderr)  # noqa: T201 — for whoever started it in a terminal
+            refuse(application, error, paths.state)
             return 1
 
 

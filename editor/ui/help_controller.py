@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, QSize
@@ -45,8 +46,11 @@ class HelpController(QObject):
     def preferences(self) -> None:
         """They take effect at once."""
         dialog = PreferencesDialog(self._settings.now, self._drafts.folder, self._themes.theme)
-        dialog.changed.connect(lambda fields: self._settings.change(**fields))
+        dialog.changed.connect(self._on_preferred)
         self._window.sheet.open(dialog)
+
+    def _on_preferred(self, fields: dict[str, Any]) -> None:
+        self._settings.change(**fields)
 
     def versions(self) -> None:
         """How the open draft was."""

@@ -118,14 +118,16 @@ class PreferencesDialog(SheetDialog):
         return made
 
     def _on_changed(self) -> None:
-        self.changed.emit({
-            "editor_font": str(self._font.currentData()),
-            "editor_size": self._size.value(),
-            "editor_width": self._width.value(),
-            "preview_look": PreviewLook(str(self._look.currentData())),
-            "autosave_pause": self._pause.value(),
-            "undo_seconds": self._undo.value(),
-        })
+        self.changed.emit(
+            {
+                "editor_font": str(self._font.currentData()),
+                "editor_size": self._size.value(),
+                "editor_width": self._width.value(),
+                "preview_look": PreviewLook(str(self._look.currentData())),
+                "autosave_pause": self._pause.value(),
+                "undo_seconds": self._undo.value(),
+            }
+        )
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Where new drafts go"), self._folder.text())

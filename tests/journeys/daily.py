@@ -12,6 +12,12 @@ from tests.journeys import (
     daily_preferences,
     daily_publishing,
     daily_walls,
+    daily_help,
+    daily_keeping,
+    daily_menus,
+    daily_outside,
+    daily_preferences,
+    daily_publishing,
     daily_writing,
 )
 from tests.journeys.daily_hand import DailyHand
@@ -45,6 +51,10 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "smart_keys": daily_writing.smart_keys,
     "focus_mode": daily_writing.focus_mode,
     "searching": daily_writing.searching,
+    "menus": daily_menus.menus,
+    "undone_and_done_again": daily_menus.undone_and_done_again,
+    "about": daily_help.about,
+    "log": daily_help.log,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {
@@ -52,6 +62,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "no_keyring": daily_publishing.no_keyring,  # without a session bus
     "named": daily_outside.named,  # started with a file
     "folder_named": daily_bad_files.folder_named,  # started with a folder
+    "refused": daily_help.refused,  # with a state of a newer program
     "preferences": daily_preferences.preferences,
     "still_chosen": daily_preferences.still_chosen,  # after it, in the same home, as the next three are
     "leave_window": daily_preferences.leave_window,

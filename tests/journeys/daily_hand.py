@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
 from tests.journeys.hand import Hand, everything, name_of
 
@@ -65,8 +65,13 @@ class DailyHand(Hand):
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.wait(lambda: self._file_field() is None, lambda: "the file dialog to close")
-        next(everything()).window().activateWindow()  # a window manager does it; offscreen there is none
-        self.wait(lambda: QApplication.activeWindow() is not None, lambda: "the window to be active again")
+        self.come_back()
+
+    def come_back(self) -> None:
+        """To the window, when something over it is closed. A window manager does it; offscreen there is none."""
+        window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        window.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is window, lambda: "the window to be active again")
 
     def open_file(self, path: Path) -> None:
         """Ctrl+O and a path."""

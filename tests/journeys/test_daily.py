@@ -19,7 +19,7 @@ LEAVING = ("quitting", "closing_in_time")
 """Scenes that leave a post in the outbox."""
 
 
-def play(scene: str, home: Path, file: Path | None = None, **environ: str) -> str:
+def play(scene: str, home: Path, file: Path | None = None, *, status: int = 0, **environ: str) -> str:
     """Play one scene in a process of its own; what it said. Nothing unexpected may be in its log."""
     done = subprocess.run(
         [
@@ -34,7 +34,7 @@ def play(scene: str, home: Path, file: Path | None = None, **environ: str) -> st
         timeout=120,
         check=False,
     )
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert done.returncode == status, f"{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr, done.stderr
     log = (home / "log" / "rejoinder.log").read_text(encoding="utf-8")
     assert " ERROR " not in log, log
@@ -88,5 +88,5 @@ def test_state_of_a_newer_program_is_refused_in_words(tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(state)) as newer:
         newer.execute("PRAGMA user_version = 999")
     before = state.read_bytes()
-    assert "was written by a newer Rejoinder (layout 999" in play("refused", tmp_path)
+    assert "was written by a newer Rejoinder (layout 999" in play("refused", tmp_path, status=1)
     assert state.read_bytes() == before

@@ -1,0 +1,38 @@
+"""Says in a window of its own why the program does not start: whoever clicked on its icon sees no terminal."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication
+
+from editor.bundled import bundled
+from editor.errors import RejoinderError, StateError
+from editor.ui.breakable import breakable
+from editor.ui.questions import Question
+from editor.ui.said import Choice
+from editor.ui.theme_source import ThemeSource
+
+
+def refuse(application: QApplication, error: RejoinderError, state: Path) -> None:
+    """Show it until it is answered."""
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
+    theme = ThemeSource(application, os.environ.get("REJOINDER_THEME", "")).theme
+    answers = (Choice(word=_tr("Quit"), act=lambda: None),)
+    if isinstance(error, StateError):
+        answers += (Choice(word=_tr("Show the folder"), act=lambda: _show(state)),)
+    question = Question(_tr("Rejoinder cannot start"), breakable(str(error)), answers, theme)
+    question.show()
+    application.exec()
+
+
+def _show(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("refusal", words)
