@@ -7,17 +7,13 @@ from collections.abc import Callable
 from tests.journeys import (
     daily_bad_files,
     daily_checks,
-    daily_keeping,
-    daily_outside,
-    daily_preferences,
-    daily_publishing,
-    daily_walls,
     daily_help,
     daily_keeping,
     daily_menus,
     daily_outside,
     daily_preferences,
     daily_publishing,
+    daily_walls,
     daily_writing,
 )
 from tests.journeys.daily_hand import DailyHand
