@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
@@ -95,6 +96,8 @@ class Program(QObject):
         )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self._themes = themes
+        self._turns = deque[Callable[[], object]]()
+        self._turn = QTimer(self, interval=0)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE)
         self._arrange()
         self._connect()
@@ -108,14 +111,26 @@ class Program(QObject):
         self.window.show()
 
     def start(self) -> None:
-        """What takes a while, after the window was painted."""
-        self.drafts.save_strays()
-        self.list.start()
-        self.preview.start()
-        self._on_changed()
-        self.blogs.start()
-        self.readers.start()
-        self.publishing.start()
+        """What takes a while, after the window was painted: one after the other, and keys are taken in between."""
+        self._turns.extend(
+            (
+                self.drafts.save_strays,
+                self.list.start,
+                self.preview.load,
+                self.preview.start,
+                self._on_changed,
+                self.blogs.start,
+                self.readers.start,
+                self.publishing.start,
+            )
+        )
+        self._turn.start()
+
+    def _take_turn(self) -> None:
+        act = self._turns.popleft()
+        if not self._turns:
+            self._turn.stop()
+        act()
 
     def receive(self, file: Path | None) -> None:
         """A second start: its file opens here, and the window comes to the front."""
@@ -141,6 +156,7 @@ class Program(QObject):
         self.window.sheet.open(Question(title, sentence, answers, self._themes.theme))
 
     def _end(self) -> None:
+        self._turn.stop()
         self._remember_window()
         self.drafts.leave()
         self.drafts.watch.stop()
@@ -170,6 +186,7 @@ class Program(QObject):
         self.page.edited.connect(self._counting.start)
         self.page.cursor_line_changed.connect(self.window.status.show_place)
         self.page.image_refused.connect(self._say)
+        self._turn.timeout.connect(self._take_turn)
         self._counting.timeout.connect(self._count)
         self.preview.rendered.connect(self.checking.on_rendered)
         self.preview.noticed.connect(self._on_noticed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +57,11 @@ class Preview(QWidget):
         self.setAutoFillBackground(True)
         self._paint_ground()
         self._connect()
+
+    def load(self) -> None:
+        """Load the web engine and nothing else, which takes long enough; `start` does it where this was not done."""
+        with contextlib.suppress(ImportError):  # `start` says why there is none
+            importlib.import_module("editor.ui.web_preview")
 
     def start(self) -> None:
         """Start the renderer and the web engine; without one the preview is plain, with the reason."""

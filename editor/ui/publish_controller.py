@@ -237,9 +237,12 @@ class PublishController(QObject):
 
     def deliver(self) -> None:
         """Work off what is due, if nothing is under way; else right after that."""
+        waiting = self.waiting()
+        if not waiting:
+            return  # without loading what delivers: nobody waits for that at the start
         from editor.publish.outbox import is_due, utc_now
 
-        due = [job for job in self.waiting() if is_due(job, utc_now())]
+        due = [job for job in waiting if is_due(job, utc_now())]
         if not due:
             return
         if self._is_delivering:
