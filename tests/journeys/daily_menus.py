@@ -23,7 +23,7 @@ class Outside(QObject):
         super().__init__(parent)
         self.opened: list[str] = []
         for scheme in ("http", "file"):
-            QDesktopServices.setUrlHandler(scheme, self, b"take")
+            QDesktopServices.setUrlHandler(scheme, self, "take")  # pyright: ignore[reportArgumentType] # the stub says bytes, PySide wants a name
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
