@@ -121,7 +121,8 @@ def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
             fields.content, stored.content
         ),
         f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
-        f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": fields.slug not in (None, "", stored.slug),
+        f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": stored.slug  # a post for review has none yet
+        and fields.slug not in (None, "", stored.slug),
         f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
         and stored.status is not Status.SCHEDULED
         and not _has_come(fields, stored),

@@ -15,6 +15,7 @@ from editor.ui.theme import Theme
 _ABOVE_EDGE = 46  # the status line and 16 pixels
 _WIDEST = 640
 _NARROW = 440
+_ONE_LINE = 44
 
 
 class Toast(QFrame):
@@ -134,7 +135,7 @@ class Toast(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._icon)
         layout.addLayout(self._inside, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._close)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)
@@ -145,7 +146,10 @@ class Toast(QFrame):
         room = self._room()
         width = min(self._natural_width(), room.width() - 32, _WIDEST)
         self._stack_buttons(is_narrow=width < self._natural_width() and width < _NARROW)
-        height = max(44, self._layout.totalHeightForWidth(width))
+        height = max(_ONE_LINE, self._layout.totalHeightForWidth(width))
+        edge = Qt.AlignmentFlag.AlignTop if height > _ONE_LINE else Qt.AlignmentFlag.AlignVCenter
+        for end in (self._icon, self._close):
+            self._layout.setAlignment(end, edge)
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - _ABOVE_EDGE, width, height)
 
