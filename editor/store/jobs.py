@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from editor.errors import Cancelled
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.store.columns import time_in, time_out
@@ -43,9 +44,16 @@ def steps(db: Database, job_id: str) -> dict[str, str]:
 
 
 def record_step(db: Database, job_id: str, step: str, result: str) -> None:
-    """Note that a step is done, and what it brought (JSON). It is on the disk when this returns."""
+    """Note that a step is done, and what it brought (JSON). It is on the disk when this returns.
+
+    Raises Cancelled if the job is no longer there: a person took it out while it was being delivered.
+    """
     with db.write() as connection:
-        connection.execute("INSERT OR REPLACE INTO job_steps VALUES (?, ?, ?)", (job_id, step, result))
+        done = connection.execute(
+            "INSERT OR REPLACE INTO job_steps SELECT id, ?, ? FROM jobs WHERE id = ?", (step, result, job_id)
+        )
+    if not done.rowcount:
+        raise Cancelled("The post was taken out of the outbox while it was on its way.")
 
 
 _READERS: dict[str, Callable[[Any], object]] = {

@@ -276,10 +276,10 @@ class PublishController(QObject):
 
     def _on_worked(self, outcomes: tuple[PublishJob | Delivered, ...]) -> None:
         for outcome in outcomes:
-            if isinstance(outcome, PublishJob):
-                self._say_waits(outcome)
-            else:
+            if not isinstance(outcome, PublishJob):
                 self._on_delivered(outcome)
+            elif self._job(outcome.id) is not None:  # else a person took it out meanwhile
+                self._say_waits(outcome)
         self.show()
 
     # ------------------------------------------------------------------------------------------------ what came of it

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from editor.errors import Cancelled
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.store.database import Database
@@ -38,6 +41,15 @@ def test_oldest_job_comes_first_and_keeps_its_place(db: Database) -> None:
     put_job(db, replace(FULL, tries=4))
     assert [job.id for job in jobs(db)] == ["3", "2", "1"]
     assert jobs(db)[1].tries == 4
+
+
+def test_a_step_of_a_job_that_was_taken_out_meanwhile_is_refused(db: Database) -> None:
+    put_job(db, PLAIN)
+    remove_job(db, "1")
+    with pytest.raises(Cancelled, match="taken out of the outbox"):
+        record_step(db, "1", "create", "begun")
+    put_job(db, PLAIN)
+    assert steps(db, "1") == {}
 
 
 def test_steps_are_remembered_until_the_job_is_gone(db: Database) -> None:
