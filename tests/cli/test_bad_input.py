@@ -19,7 +19,7 @@ from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPract
 from tests.cli.conftest import Line
 from tests.servers.certificates import Certificate, make_authority
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
-from tests.support.disks import as_a_person, disk_with_room, filled, folder_of_a_person, write_protected
+from tests.support.disks import bound_by_permissions, disk_with_room, filled
 
 POST = "---\ntitle: Bees on balconies\n---\nSixty balconies.\n"
 
@@ -180,23 +180,22 @@ def test_what_cannot_be_rendered_stops_the_post(line: Line, content: bytes, reas
 
 @pytest.mark.parametrize("command", COMMANDS[2:])
 def test_folder_that_may_not_be_written_is_told(line: Line, command: str) -> None:
-    with folder_of_a_person() as folder:
-        path = folder / "post.md"
-        path.write_text(POST, encoding="utf-8")
-        path.chmod(0o644)
-        line.environ["REJOINDER_HOME"] = str(folder / "home")
-        with as_a_person():
-            assert line.run("blog", "check", "practice") == 0
-        before = state(line, folder / "home")
-        with write_protected(folder):
-            assert line.run(*command.split(), str(path)) == 1
-        assert line.said == (
-            f"{path} was not saved: the file or its folder is write-protected. Allow writing there, "
-            "or save it in another folder; the file is as it was.\n"
-        )
-        assert line.result == ""
-        assert path.read_text(encoding="utf-8") == POST
-        assert state(line, folder / "home") == before
+    assert line.run("blog", "check", "practice") == 0
+    folder, before = line.folder / "posts", state(line)
+    folder.mkdir()
+    path = folder / "post.md"
+    path.write_text(POST, encoding="utf-8")
+    folder.chmod(0o555)
+    with bound_by_permissions():
+        assert line.run(*command.split(), str(path)) == 1
+    folder.chmod(0o755)
+    assert line.said == (
+        f"{path} was not saved: the file or its folder is write-protected. Allow writing there, "
+        "or save it in another folder; the file is as it was.\n"
+    )
+    assert line.result == ""
+    assert path.read_text(encoding="utf-8") == POST
+    assert state(line) == before
 
 
 @pytest.mark.parametrize("command", COMMANDS[2:])
