@@ -37,13 +37,17 @@ from editor.ui.columns import Widths
 from editor.ui.commands import Do
 from editor.ui.comments_controller import CommentsController
 from editor.ui.comments_pane import CommentsPane
+from editor.ui.copy_controller import CopyController
 from editor.ui.draft_controller import DraftController
 from editor.ui.draft_list_controller import DraftListController
 from editor.ui.edit_commands import edit_handlers
 from editor.ui.editor_look import EditorLook
 from editor.ui.editor_page import EditorPage
+from editor.ui.first_draft import FirstDraft
+from editor.ui.head_controller import HeadController
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
+from editor.ui.outside_controller import OutsideController
 from editor.ui.post_controller import PostController, said
 from editor.ui.post_panel import PostPanel
 from editor.ui.preview import Preview
@@ -83,6 +87,10 @@ class Program(QObject):
         self.background = Background(self.runner, self.window.status)
         desk = Desk(journals=paths.state / "journals", state=state)
         self.drafts = DraftController(self.window, self.page, self.runner, self.settings, desk, paths.drafts)
+        self.first = FirstDraft(self.drafts, self.settings, desk)
+        self.head = HeadController(self.window, self.page, self.drafts)
+        self.outside = OutsideController(self.window, self.drafts)
+        self.copies = CopyController(self.window, self.drafts, desk)
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
@@ -106,7 +114,7 @@ class Program(QObject):
     def open(self, file: Path | None) -> None:
         """Show the window with the text in it."""
         self.window.restore(self.settings.now.window_geometry)
-        self.drafts.open_first(file, bundled("welcome/en.md").read_text(encoding="utf-8"))
+        self.first.open(file, bundled("welcome/en.md").read_text(encoding="utf-8"))
         self.blogs.choose_for(self.drafts.draft)
         self.window.show()
 
@@ -114,7 +122,7 @@ class Program(QObject):
         """What takes a while, after the window was painted: one after the other, and keys are taken in between."""
         self._turns.extend(
             (
-                self.drafts.save_strays,
+                self.first.save_strays,
                 self.list.start,
                 self.preview.load,
                 self.preview.start,
@@ -224,7 +232,7 @@ class Program(QObject):
             Do.CHECKS: partial(self._show_pane, Tab.CHECKS, self.checks),
             Do.NEXT_REGION: self.window.focus_next_region,
             Do.PREVIOUS_REGION: partial(self.window.focus_next_region, back=True),
-            Do.RAW: self.drafts.show_raw,
+            Do.RAW: self.head.show,
             Do.PUBLISH: publishing.publish,
             Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
             Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),

@@ -17,6 +17,7 @@ from editor.store.cache import terms
 from editor.store.database import Database
 from editor.store.sponsors import remember_sponsor, sponsors
 from editor.ui.blog_controller import BlogController
+from editor.ui.commands import Do
 from editor.ui.disclosure_dialog import DisclosureDialog
 from editor.ui.draft_controller import DraftController
 from editor.ui.post_panel import KnownTerms, PostPanel
@@ -96,7 +97,7 @@ class PostController(QObject):
 
     def _on_raw(self) -> None:
         self._window.columns.show_text()
-        self._drafts.show_raw()
+        self._window.commands[Do.RAW].trigger()
 
     def _on_disclosed(self, new: Disclosure) -> None:
         before = self._drafts.draft.disclosures
