@@ -47,6 +47,8 @@ from editor.ui.first_draft import FirstDraft
 from editor.ui.head_controller import HeadController
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
+from editor.ui.outbox_controller import OutboxController
+from editor.ui.outcome_controller import OutcomeController
 from editor.ui.outside_controller import OutsideController
 from editor.ui.post_controller import PostController, said
 from editor.ui.post_panel import PostPanel
@@ -99,8 +101,17 @@ class Program(QObject):
             self.window, self.page, self.checks, self.comments, self.drafts, self.blogs, self.runner, state, cache
         )
         self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
+        self.outbox = OutboxController(self.window, self.blogs, self.background, state, self._place)
+        self.outcomes = OutcomeController(self.window, self.drafts, self.blogs, self.outbox, self.background, state)
         self.publishing = PublishController(
-            self.window, self.drafts, self.blogs, self.checking, self.background, self.settings, state, self._place
+            self.window,
+            self.drafts,
+            self.blogs,
+            self.checking,
+            self.outbox,
+            self.background,
+            self.settings,
+            state,
         )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self._themes = themes
@@ -129,7 +140,7 @@ class Program(QObject):
                 self._on_changed,
                 self.blogs.start,
                 self.readers.start,
-                self.publishing.start,
+                self.outbox.start,
             )
         )
         self._turn.start()
@@ -151,7 +162,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Ask if something waits; then save, end what runs, and go."""
-        waiting = len(self.publishing.waiting())
+        waiting = len(self.outbox.waiting())
         if not waiting:
             self._end()
             return
@@ -199,9 +210,9 @@ class Program(QObject):
         self.preview.rendered.connect(self.checking.on_rendered)
         self.preview.noticed.connect(self._on_noticed)
         self.checking.disclosure_wanted.connect(self.post.ask)
-        self.publishing.theirs_wanted.connect(self._keep_theirs)
+        self.outcomes.theirs_wanted.connect(self._keep_theirs)
         self.settings.changed.connect(self._on_settings)
-        self.window.status.outbox_wanted.connect(self.publishing.show_outbox)
+        self.window.status.outbox_wanted.connect(self.outbox.open_list)
         self.window.sidebar.new_wanted.connect(self._new)
         self.window.close_wanted.connect(self.close)
         self._themes.changed.connect(self.window.set_theme)
@@ -240,7 +251,7 @@ class Program(QObject):
             Do.VIEW_POST: publishing.view,
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,
-            Do.OUTBOX: publishing.show_outbox,
+            Do.OUTBOX: self.outbox.open_list,
             Do.ADD_BLOG: self.blogs.add,
             Do.REFRESH: self.readers.refresh,
             Do.OPEN_BLOG: self._open_blog,

@@ -1,0 +1,180 @@
+"""The outbox: what waits to go out is worked off, listed, tried again, and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.errors import RejoinderError
+from editor.model.job import JobState, PublishJob
+from editor.model.work import CancelToken, Progress
+from editor.store.database import Database
+from editor.store.jobs import jobs, put_job
+from editor.ui.background import Background
+from editor.ui.blog_controller import BlogController
+from editor.ui.outbox_list import OutboxRow
+from editor.ui.said import Said, Tone
+from editor.ui.window import Window
+
+if TYPE_CHECKING:
+    from editor.publish.delivery import Delivered
+    from editor.publish.workplace import Workplace
+
+SUBJECT = "publish"
+"""What is said of publishing, in toasts and notices."""
+OFFLINE = frozenset({"Unreachable", "TryLater", "ServerFailed"})
+"""Refusals of a job that pass by themselves."""
+_EVERY = 3_000  # milliseconds between looks at the outbox; with its longest pause (24 s) under 30 s after an outage
+
+
+class OutboxController(QObject):
+    """Jobs are on disk before anything is sent; this works them off in the background."""
+
+    changed = Signal()
+    """Something came, went, or is under way."""
+    delivered = Signal(object)
+    """A Delivered: a post is on its blog."""
+    held_up = Signal(object)
+    """A PublishJob that could not go out, with its reason."""
+    asked = Signal(str)
+    """The id of a job that a person wants to try again: what was said of it is said anew."""
+
+    def __init__(
+        self,
+        window: Window,
+        blogs: BlogController,
+        background: Background,
+        state: Database,
+        place: Callable[[], Workplace],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._blogs, self._background = window, blogs, background
+        self._state, self._place = state, place
+        self._is_delivering = False
+        self._asked_again = False
+        self.held = ""
+        """The id of the job that may still be taken back: it does not count as waiting."""
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.deliver)
+        window.sidebar.outbox.retry_wanted.connect(self.retry)
+        window.sidebar.outbox.cancel_wanted.connect(self.cancel)
+
+    def start(self) -> None:
+        """Work off what waits, now and again and again."""
+        self._timer.start()
+        self.show()
+        self.deliver()
+
+    def waiting(self) -> tuple[PublishJob, ...]:
+        """What is in the outbox, oldest first."""
+        return jobs(self._state)
+
+    def retry(self, job_id: str) -> None:
+        """Now, whatever it waits for."""
+        from editor.publish.outbox import retry
+
+        job = self._job(job_id)
+        if job is not None:
+            self.asked.emit(job_id)
+            retry(self._state, job)
+        self.deliver()
+
+    def cancel(self, job_id: str) -> None:
+        """Take it out of the outbox, and say what stands on the blog."""
+        from editor.publish.outbox import drop
+
+        job = self._job(job_id)
+        if job is not None:
+            self._window.toast.say(Said(text=drop(self._state, job), subject=SUBJECT))
+            self._window.notices.withdraw(SUBJECT)
+        self.show()
+
+    def again(self, job: PublishJob) -> None:
+        """The same job, with what the person decided."""
+        put_job(self._state, replace(job, state=JobState.WAITING, not_before=None, reason="", refusal=""))
+        self.asked.emit(job.id)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Work off what is due, if nothing is under way; else right after that."""
+        waiting = self.waiting()
+        if not waiting:
+            return  # without loading what delivers: nobody waits for that at the start
+        from editor.publish.outbox import is_due, utc_now
+
+        due = [job for job in waiting if is_due(job, utc_now())]
+        if not due:
+            return
+        if self._is_delivering:
+            self._asked_again = True
+            return
+        self._is_delivering, self._asked_again = True, False
+        over = self._background.homeward(self._on_over, self)
+        what = self.tr("Publishing “{title}”").format(title=due[0].title)
+
+        def work(cancel: CancelToken, progress: Progress) -> tuple[PublishJob | Delivered, ...]:
+            from editor.publish.outbox import work_off
+
+            try:
+                return work_off(self._place(), cancel, progress)
+            finally:
+                over(None)
+
+        self._background.run(what, work, self._on_worked, self._on_failed, self)
+
+    def open_list(self) -> None:
+        """The list at the left."""
+        self._window.columns.open_sidebar()
+        self._window.sidebar.show_outbox()
+
+    def show(self) -> None:
+        """The list, and what waits in a sentence."""
+        waiting = self.waiting()
+        self._window.sidebar.set_outbox(tuple(self._row(job) for job in waiting))
+        self._window.status.show_waiting(self._sentence(waiting))
+        self.changed.emit()
+
+    def is_offline(self, blog: str) -> bool:
+        """Does something wait because this blog does not answer?"""
+        return any(job.refusal in OFFLINE and job.blog == blog for job in self.waiting())
+
+    def _job(self, job_id: str) -> PublishJob | None:
+        return next((job for job in self.waiting() if job.id == job_id), None)
+
+    def _on_over(self, _: None) -> None:
+        self._is_delivering = False
+        self.show()
+        if self._asked_again:
+            self.deliver()
+
+    def _on_failed(self, error: RejoinderError) -> None:
+        self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))
+
+    def _on_worked(self, outcomes: tuple[PublishJob | Delivered, ...]) -> None:
+        for outcome in outcomes:
+            if not isinstance(outcome, PublishJob):
+                self.delivered.emit(outcome)
+            elif self._job(outcome.id) is not None:  # else a person took it out meanwhile
+                self.held_up.emit(outcome)
+        self.show()
+
+    def _row(self, job: PublishJob) -> OutboxRow:
+        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        is_bad = job.state is JobState.REFUSED
+        state = self.tr("Refused") if is_bad else self.tr("Not certain yet") if job.reason else self.tr("Going out")
+        if job.refusal in OFFLINE and not is_bad:
+            state = self.tr("Waits for the blog")
+        name = self._blogs.name(blog) if blog else self.tr("a blog that is gone")
+        return OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
+
+    def _sentence(self, waiting: tuple[PublishJob, ...]) -> str:
+        number = len([job for job in waiting if job.id != self.held])
+        if not number or (self._is_delivering and not any(job.reason for job in waiting)):
+            return ""
+        is_offline = any(job.refusal in OFFLINE for job in waiting)
+        posts = self.tr("1 post waits in the outbox") if number == 1 else self.tr("{n} posts wait in the outbox")
+        sentence = posts.format(n=number)
+        return self.tr("Offline: {sentence}").format(sentence=sentence) if is_offline else sentence

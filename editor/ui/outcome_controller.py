@@ -1,0 +1,173 @@
+"""What came of publishing, in words: it is there, it waits, or it was refused and this can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from editor.errors import PostConflict, PostNotFound, RejoinderError
+from editor.model.blog import Blog
+from editor.model.draft import Status
+from editor.model.job import JobState, PublishJob
+from editor.model.post import RemotePost
+from editor.model.work import CancelToken, Progress
+from editor.store.database import Database
+from editor.store.jobs import remove_job
+from editor.store.known_posts import known_post
+from editor.store.versions import Reason
+from editor.ui.background import Background
+from editor.ui.blog_controller import BlogController, open_address
+from editor.ui.draft_controller import DraftController
+from editor.ui.layout_rules import Tab
+from editor.ui.outbox_controller import SUBJECT, OutboxController
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.window import Window
+
+if TYPE_CHECKING:
+    from editor.publish.delivery import Delivered
+
+_PASSWORD = frozenset({"NoSecret", "NoKeyring", "KeyringLocked", "LoginRefused"})
+
+
+class OutcomeController(QObject):
+    """Speaks of what the outbox did, and ties a draft to its post."""
+
+    theirs_wanted = Signal(object)
+    """A RemotePost to be kept as a draft of its own."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+        self,
+        window: Window,
+        drafts: DraftController,
+        blogs: BlogController,
+        outbox: OutboxController,
+        background: Background,
+        state: Database,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._drafts, self._blogs, self._outbox = window, drafts, blogs, outbox
+        self._background, self._state = background, state
+        self._told: dict[str, tuple[str, str]] = {}
+        outbox.delivered.connect(self._on_delivered)
+        outbox.held_up.connect(self._on_held_up)
+        outbox.asked.connect(self._forget)
+
+    def _forget(self, job_id: str) -> None:
+        """What is said of it from now on is news."""
+        self._told.pop(job_id, None)
+
+    # ------------------------------------------------------------------------------------------------ it is there
+    def _on_delivered(self, delivered: Delivered) -> None:
+        post, job = delivered.post, delivered.job
+        self._tie(job, post)
+        self._window.notices.withdraw(SUBJECT)
+        words = {
+            Status.DRAFT: self.tr("Saved as a draft on {blog}."),
+            Status.PENDING: self.tr("Waiting for review on {blog}."),
+            Status.PRIVATE: self.tr("Published privately on {blog}."),
+        }.get(post.status, self.tr("Published on {blog}."))
+        choices = (
+            Choice(word=self.tr("View"), act=partial(open_address, post.link)),
+            Choice(word=self.tr("Copy link"), act=partial(QGuiApplication.clipboard().setText, post.link)),
+        )
+        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        text = words.format(blog=self._blogs.name(blog) if blog else "")
+        detail = " ".join(delivered.notes) or post.link
+        said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
+        self._window.toast.say(said)
+
+    def _tie(self, job: PublishJob, post: RemotePost) -> None:
+        """The draft says from now on which post it is."""
+        from editor.publish.building import tie_file
+
+        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        if blog is None:
+            return
+        if self._drafts.draft.identity == job.identity:
+            self._drafts.set_fields(blog=blog.name, remote_id=post.id)
+            self._drafts.save(Reason.PUBLISHED)
+            return
+        try:
+            tie_file(job, blog, post)
+        except RejoinderError as error:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=SUBJECT))
+
+    # ------------------------------------------------------------------------------------------------ it is not
+    def _on_held_up(self, job: PublishJob) -> None:
+        """Say it once for each reason: a server that is down is no news every twenty seconds."""
+        news = (job.state.value, job.reason)
+        if self._told.get(job.id) == news:
+            return
+        self._told[job.id] = news
+        if job.state is JobState.REFUSED or job.refusal in _PASSWORD:
+            tone = Tone.WARN if job.refusal == PostConflict.__name__ else Tone.BAD
+            said = Said(text=job.reason, tone=tone, choices=self._ways_out(job), subject=SUBJECT)
+            self._window.notices.say(said)
+            return
+        text = self.tr("“{title}” waits in the outbox and goes out by itself.").format(title=job.title)
+        choice = Choice(word=self.tr("Outbox"), act=self._outbox.open_list)
+        self._window.toast.say(Said(text=text, detail=job.reason, choices=(choice,), subject=SUBJECT))
+
+    def _ways_out(self, job: PublishJob) -> tuple[Choice, ...]:
+        """What can be done about a refusal."""
+        drop = Choice(word=self.tr("Cancel it"), act=partial(self._outbox.cancel, job.id))
+        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        if job.refusal == PostConflict.__name__ and blog is not None:
+            return (
+                Choice(word=self.tr("Open theirs in the browser"), act=partial(self._open_theirs, job, blog)),
+                Choice(word=self.tr("Keep theirs as a new draft"), act=partial(self._keep_theirs, job, blog)),
+                Choice(word=self.tr("Replace theirs"), act=partial(self._replace_theirs, job)),
+            )
+        if job.refusal == PostNotFound.__name__ or "is in the bin" in job.reason:
+            return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
+        if job.refusal in _PASSWORD and blog is not None:
+            ask = partial(self._blogs.ask_password, blog, job.reason, partial(self._outbox.retry, job.id))
+            return (Choice(word=self.tr("Type the password"), act=ask), drop)
+        again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
+        checks = Choice(word=self.tr("Checks"), act=self._show_checks)
+        return (again, checks, drop) if "was not sent" in job.reason else (again, drop)
+
+    def _show_checks(self) -> None:
+        self._window.columns.show_tab(Tab.CHECKS)
+
+    def _replace_theirs(self, job: PublishJob) -> None:
+        self._outbox.again(replace(job, replace=True))
+
+    def _publish_anew(self, job: PublishJob) -> None:
+        remove_job(self._state, job.id)  # with what it had made, which is gone
+        self._outbox.again(replace(job, anew=True))
+
+    # ------------------------------------------------------------------------------------------------ theirs
+    def _theirs(self, job: PublishJob, blog: Blog, then: Callable[[RemotePost], None]) -> None:
+        """Fetch the post as it stands on the blog."""
+        known = known_post(self._state, blog.identity, job.identity)
+        post_id = known.post_id if known else self._drafts.draft.remote_id
+
+        def work(cancel: CancelToken, progress: Progress) -> RemotePost:
+            del cancel, progress
+            return self._blogs.client(blog).get(post_id)
+
+        what = self.tr("Fetching the post of {blog}").format(blog=self._blogs.name(blog))
+        self._background.run(what, work, then, self._on_failed, self)
+
+    def _open_theirs(self, job: PublishJob, blog: Blog) -> None:
+        """The question stands again: looking decides nothing."""
+        self._theirs(job, blog, lambda theirs: open_address(theirs.link))
+        self._told.pop(job.id, None)
+        self._on_held_up(job)
+
+    def _keep_theirs(self, job: PublishJob, blog: Blog) -> None:
+        def keep(theirs: RemotePost) -> None:
+            self.theirs_wanted.emit(theirs)
+            self._told.pop(job.id, None)
+            self._on_held_up(job)
+
+        self._theirs(job, blog, keep)
+
+    def _on_failed(self, error: RejoinderError) -> None:
+        self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))
