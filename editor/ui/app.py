@@ -63,6 +63,7 @@ from editor.ui.single_instance import SingleInstance
 from editor.ui.startup import catch_the_unexpected, end_on_interrupt, prepare_web_engine
 from editor.ui.task_runner import TaskRunner
 from editor.ui.theme_source import ThemeSource
+from editor.ui.ways import Ways
 from editor.ui.window import Window
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Program(QObject):
             state,
         )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
+        self.ways = Ways(self.window, self.page, self.comments)
         self._themes = themes
         self._turns = deque[Callable[[], object]]()
         self._turn = QTimer(self, interval=0)
@@ -154,6 +156,7 @@ class Program(QObject):
     def receive(self, file: Path | None) -> None:
         """A second start: its file opens here, and the window comes to the front."""
         if file is not None:
+            self.ways.uncover_text()
             self.drafts.open(file)
         if self.window.isMinimized():
             self.window.showNormal()
@@ -223,10 +226,11 @@ class Program(QObject):
             self.window.commands.on(do, handler)
 
     def _handlers(self) -> Mapping[Do, Callable[[], object]]:
-        columns, publishing = self.window.columns, self.publishing
+        publishing = self.publishing
         return {
             **edit_handlers(),
             **self.page.handlers(),
+            **self.ways.handlers(),
             Do.NEW: self._new,
             Do.OPEN: self._choose_file,
             Do.SAVE: self.drafts.save,
@@ -234,15 +238,6 @@ class Program(QObject):
             Do.SHOW_FILE: self.list.show_open_in_folder,
             Do.BIN: self.list.bin_open,
             Do.QUIT: self.close,
-            Do.TEXT: self._to_the_text,
-            Do.SIDEBAR: columns.toggle_sidebar,
-            Do.PREVIEW: partial(columns.show_tab, Tab.PREVIEW),
-            Do.COMMENTS: self._show_comments,
-            Do.SEARCH_COMMENTS: self._search_comments,
-            Do.POST: partial(self._show_pane, Tab.POST, self.panel),
-            Do.CHECKS: partial(self._show_pane, Tab.CHECKS, self.checks),
-            Do.NEXT_REGION: self.window.focus_next_region,
-            Do.PREVIOUS_REGION: partial(self.window.focus_next_region, back=True),
             Do.RAW: self.head.show,
             Do.PUBLISH: publishing.publish,
             Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
@@ -287,28 +282,8 @@ class Program(QObject):
         self.window.status.show_length(number, minutes(number))
 
     def _new(self) -> None:
-        self.window.columns.close_overlay()
-        self.window.columns.show_text()
+        self.ways.uncover_text()
         self.drafts.new()
-
-    def _to_the_text(self) -> None:
-        self.window.columns.close_overlay()
-        self.window.columns.show_text()
-        self.page.focus_text()
-
-    def _show_pane(self, tab: Tab, pane: QObject) -> None:
-        del pane
-        self.window.columns.show_tab(tab)
-        self.window.columns.focus_pane()
-
-    def _show_comments(self) -> None:
-        self.window.columns.show_tab(Tab.COMMENTS)
-        self.comments.focus_comments()
-
-    def _search_comments(self) -> None:
-        if not self.window.columns.shows(Tab.COMMENTS):
-            self.window.columns.show_tab(Tab.COMMENTS)
-        self.comments.focus_search()
 
     def _open_blog(self) -> None:
         if self.blogs.blog is not None:
@@ -333,6 +308,7 @@ class Program(QObject):
         dialog.open()
 
     def _on_file_chosen(self, name: str) -> None:
+        self.ways.uncover_text()
         self.drafts.open(Path(name))
 
     def _keep_image(self, data: bytes, suggested_name: str) -> str:
