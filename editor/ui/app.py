@@ -112,7 +112,9 @@ class Program(QObject):
             self.outbox,
             self.background,
             self.settings,
+            themes,
             state,
+            self._place,
         )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self.ways = Ways(self.window, self.page, self.comments)
@@ -243,6 +245,7 @@ class Program(QObject):
             Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
             Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),
             Do.PUBLISH_PRIVATE: partial(publishing.publish_as, Do.PUBLISH_PRIVATE),
+            Do.SHOW_SENT: publishing.show_sent,
             Do.VIEW_POST: publishing.view,
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,

@@ -30,10 +30,14 @@ from editor.ui.layout_rules import Tab
 from editor.ui.outbox_controller import SUBJECT, OutboxController
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
+from editor.ui.theme_source import ThemeSource
 from editor.ui.window import Window
 
 if TYPE_CHECKING:
     from editor.publish.outbox import Wish
+    from editor.publish.outlook import Outlook
+    from editor.publish.plan import Plan
+    from editor.publish.workplace import Workplace
 
 _TICK = 1_000
 _STATUSES = {
@@ -55,11 +59,14 @@ class PublishController(QObject):
         outbox: OutboxController,
         background: Background,
         settings: SettingsKeeper,
+        themes: ThemeSource,
         state: Database,
+        place: Callable[[], Workplace],
     ) -> None:
         super().__init__(window)
         self._window, self._drafts, self._blogs, self._checks = window, drafts, blogs, checks
         self._outbox, self._background, self._settings, self._state = outbox, background, settings, state
+        self._themes, self._place = themes, place
         self._held: PublishJob | None = None
         self._before: PublishJob | None = None
         self._left = 0
@@ -121,6 +128,55 @@ class PublishController(QObject):
 
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)
+
+    # ------------------------------------------------------------------------------------------------ looking
+    def show_sent(self) -> None:
+        """Exactly what a publish would send now, beside what is there."""
+        draft, blog = self._drafts.draft, self._blogs.blog
+        if blog is None:
+            self._ask_for_blog()
+            return
+
+        def work(cancel: CancelToken, progress: Progress) -> Outlook:
+            from editor.publish.outlook import outlook
+
+            del cancel, progress
+            return outlook(self._place(), draft, blog)
+
+        self._background.run(self.tr("Looking what would be sent"), work, self._on_outlook, self._on_failed, self)
+
+    def _on_outlook(self, found: Outlook) -> None:
+        from editor.ui.sent_dialog import SentDialog, SentLine
+
+        lines = [SentLine(mark=line.mark, text=line.text) for line in found.lines()]
+        word = self._window.commands[Do.PUBLISH].text()
+        dialog = SentDialog(self._sent_fields(found.plan), lines, self._about(found), word, self._themes.theme)
+        dialog.publish_wanted.connect(self.publish)
+        self._window.sheet.open(dialog)
+
+    def _about(self, found: Outlook) -> str:
+        if found.theirs is None:
+            return self.tr("A new post. Files of this computer get their address when they are uploaded.")
+        if all(line.mark == " " for line in found.lines()):
+            return self.tr("The text is on the blog as it is here.")
+        return self.tr("Lines with + come, lines with - go, the others stay as they are on the blog.")
+
+    def _sent_fields(self, plan: Plan) -> list[tuple[str, str]]:
+        blog, draft = self._blogs.blog, plan.draft
+        date = f"{draft.date.astimezone():%Y-%m-%d %H:%M %Z}" if draft.date else ""
+        rows = [
+            (self.tr("To"), f"{self._blogs.name(blog)} · {blog.url}" if blog else ""),
+            (self.tr("Title"), draft.title),
+            (self.tr("Status"), plan.status.value),
+            (self.tr("Slug"), plan.slug),
+            (self.tr("Date"), date),
+            (self.tr("Categories"), ", ".join(draft.categories)),
+            (self.tr("Tags"), ", ".join(draft.tags)),
+            (self.tr("Excerpt"), draft.excerpt),
+            (self.tr("Files"), ", ".join(use.path.name for use in plan.images)),
+            (self.tr("Left out"), ", ".join(feature.value for feature in plan.missing)),
+        ]
+        return [(name, value) for name, value in rows if value]
 
     # ------------------------------------------------------------------------------------------------ taking it back
     def send(self, wish: Wish) -> None:
@@ -233,7 +289,8 @@ class PublishController(QObject):
         for do, status in _STATUSES.items():
             self._window.commands.offer(do, there=status in statuses and status is not own)
         self._window.commands.offer(Do.VIEW_POST, there=bool(link))
-        shown = [do for do in (*_STATUSES, Do.VIEW_POST) if self._window.commands[do].isVisible()]
+        self._window.commands.offer(Do.SHOW_SENT, there=blog is not None)
+        shown = [do for do in (*_STATUSES, Do.SHOW_SENT, Do.VIEW_POST) if self._window.commands[do].isVisible()]
         self._window.header.publish_button.set_others(tuple(self._window.commands[do] for do in shown))
 
     def view(self) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPractice, start
 from tests.journeys.daily_hand import TEXT, DailyHand
@@ -165,6 +167,31 @@ def next_start(hand: DailyHand) -> None:
         assert len(blog.posts()) == 1
     finally:
         blog.stop()
+
+
+def looking(hand: DailyHand) -> None:
+    """What would be sent is shown, beside what is there, and can be sent from there."""
+    with elsewhere(hand) as blog:
+        hand.choose("Post", "Show what will be sent…")
+        hand.wait_for("A new post.")
+        assert "+ <p>Runner beans, mostly.</p>" in hand.text_of("HTML that will be sent")
+        hand.shot("new")
+        assert blog.posts() == []
+        hand.keys("Escape")
+        publish(hand)
+        change(hand, " And peas.\n\nAnd more.")
+        hand.choose("Post", "Show what will be sent…")
+        hand.wait_for("Lines with + come")
+        shown = hand.text_of("HTML that will be sent").splitlines()
+        assert shown == [
+            "- <p>Runner beans, mostly.</p>",
+            "+ <p>Runner beans, mostly. And peas.</p>",
+            "+ <p>And more.</p>",
+        ]
+        hand.shot("update")
+        hand.click("Copy HTML")
+        hand.press_on(hand.find("What will be sent").findChildren(QPushButton)[-1], QPoint(8, 8))
+        hand.wait(lambda: "And peas." in page(blog.posts()[0]["link"]), lambda: "the change on the blog")
 
 
 def conflict(hand: DailyHand) -> None:
