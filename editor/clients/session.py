@@ -40,6 +40,8 @@ class Limits:
     connect: float = 10.0
     read: float = 30.0
     """Between two pieces of an answer, and until its first."""
+    upload: float = 120.0
+    """The same for an upload: small hosts take long to make the smaller sizes of a picture."""
     whole: float = 120.0
     size: int = 32_000_000
 
@@ -87,7 +89,7 @@ class Session:
     """Speaks to one blog as one user, or to any site as nobody."""
 
     def __init__(self, credentials: Credentials | None = None, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._has_login = credentials is not None
         self._http = requests.Session()
         self._http.headers["User-Agent"] = USER_AGENT
@@ -162,7 +164,7 @@ class Session:
                 request.url,
                 data=request.body,
                 headers=request.headers,
-                timeout=(self._limits.connect, request.read_limit or self._limits.read),
+                timeout=(self.limits.connect, request.read_limit or self.limits.read),
                 allow_redirects=False,
                 stream=True,
                 proxies={"no_proxy": urlsplit(request.url).hostname or ""} if is_loopback(request.url) else None,
@@ -177,8 +179,8 @@ class Session:
 
     def _read(self, response: requests.Response, clip: int | None) -> bytes:
         """The whole body, unpacked. Raises AnswerBroken when it is too large or takes too long."""
-        size = self._limits.size if clip is None else clip
-        deadline = time.monotonic() + self._limits.whole
+        size = self.limits.size if clip is None else clip
+        deadline = time.monotonic() + self.limits.whole
         content = bytearray()
         while piece := response.raw.read1(_CHUNK, decode_content=True):
             content += piece
@@ -191,7 +193,7 @@ class Session:
                 )
             if time.monotonic() > deadline:
                 raise AnswerBroken(
-                    f"The answer of {site_of(response.url)} did not end within {self._limits.whole:.0f} seconds. "
+                    f"The answer of {site_of(response.url)} did not end within {self.limits.whole:.0f} seconds. "
                     "Try again later."
                 )
         return bytes(content[:clip])

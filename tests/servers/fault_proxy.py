@@ -23,7 +23,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -38,6 +38,7 @@ class Fault(StrEnum):
     HANG = "no answer, until the client gives up"
     STATUS = "`code` with `headers` and `body`"
     DROP_HEADER = "passed on without the request header `name`"
+    LATE = "the connection is reset once the request was read; the server does the work `seconds` later"
     RESET_AFTER = "the connection is reset, not one byte of the answer"
     CLOSE_AFTER = "the connection is closed, not one byte of the answer"
     STATUS_AFTER = "`code` with `headers` and `body`, as a gateway's 502 after a slow but finished request"
@@ -46,6 +47,8 @@ class Fault(StrEnum):
     DRIP = "the answer comes one byte at a time, `seconds` apart"
     REPLACE_BODY = "the answer's body is `body`, of type `type`"
     PREFIX = "`body` stands in front of the answer's body"
+    GO_AWAY = "the answer is passed on; then nobody listens here, until `come_back`"
+    CHANGE_CERTIFICATE = "the answer is passed on; the next connections are shown `certificate`"
 
 
 _ERROR_PAGE = "<html><head><title>{code} {reason}</title></head><body><h1>{code} {reason}</h1></body></html>\n"
@@ -72,6 +75,7 @@ class Rule:
     name: str = "Authorization"
     size: int = 1024
     seconds: float = 0.1
+    certificate: Certificate = Certificate.UNTRUSTED
     _seen: int = field(default=0, init=False)
 
     def applies(self, method: str, path: str) -> bool:
@@ -89,6 +93,8 @@ class Entry:
     method: str
     path: str
     headers: dict[str, str]
+    fault: Fault | None = None
+    """What was done to it."""
     upstream: int = 0
     sent: int = 0
 
@@ -111,19 +117,35 @@ class FaultProxy:
         self.log: list[Entry] = []
         self.closing = threading.Event()
         self.tls = authority is not None
+        self._authority = authority
         self._rule_lock = threading.Lock()
+        self.show(certificate)
         self._server = _Server(self)
-        if authority:
-            context = authority.server_context(certificate)
-            self._server.socket = context.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
     @property
     def url(self) -> str:
         """Ends in a slash."""
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self._server.server_address[1]}/"
+
+    def show(self, certificate: Certificate) -> None:
+        """To every connection from now on, if this proxy encrypts."""
+        self.context = self._authority.server_context(certificate) if self._authority else None
+
+    def go_away(self) -> None:
+        """Refuse connections, as a server that is down; those that stand go on."""
+        self._server.shutdown()
+        self._server.socket.close()
+
+    def come_back(self) -> None:
+        """Listen again, on the same port."""
+        address = self._server.server_address
+        self._thread.join()
+        self._server.drop_connections()
+        self._server.server_close()
+        self._server = _Server(self, address[1])
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+        self._thread.start()
 
     def rule_for(self, method: str, path: str) -> Rule | None:
         """The rule that decides on this request."""
@@ -151,10 +173,17 @@ class FaultProxy:
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = False  # joined when it is closed
 
-    def __init__(self, proxy: FaultProxy) -> None:
+    def __init__(self, proxy: FaultProxy, port: int = 0) -> None:
         self.proxy = proxy
         self._open: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", 0), _Spoiler)
+        super().__init__(("127.0.0.1", port), _Spoiler)
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, address = super().get_request()
+        context = self.proxy.context
+        if context:
+            connection = context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        return connection, address
 
     def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
         assert isinstance(request, socket.socket)
@@ -195,6 +224,7 @@ class _Spoiler(http.server.BaseHTTPRequestHandler):
         entry = Entry(method=self.command, path=self.path, headers=dict(self.headers.items()))
         proxy.log.append(entry)
         rule = proxy.rule_for(self.command, self.path)
+        entry.fault = rule.fault if rule else None
         length = int(self.headers.get("Content-Length") or 0)
         if rule and rule.fault is Fault.RESET_UPLOAD:
             length = min(length, rule.size)
@@ -202,6 +232,9 @@ class _Spoiler(http.server.BaseHTTPRequestHandler):
         if rule and rule.fault in _UNSEEN:
             _FAULTS[rule.fault](self, entry, rule, _page(rule))
             return
+        if rule and rule.fault is Fault.LATE:
+            self.reset()
+            proxy.closing.wait(rule.seconds)
         answer = self._ask_upstream(body, rule.name if rule and rule.fault is Fault.DROP_HEADER else "")
         entry.upstream = answer.status
         if rule is None or rule.fault is Fault.DROP_HEADER:
@@ -238,6 +271,11 @@ class _Spoiler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body[start : start + step])
             if pause and self.server.proxy.closing.wait(pause):
                 return
+
+    def send_last(self, entry: Entry, answer: _Answer) -> None:
+        """Pass an answer on, and say that the connection ends with it."""
+        self.send(entry, replace(answer, headers=(*answer.headers, ("Connection", "close"))))
+        self.close_connection = True
 
     def reset(self) -> None:
         """Close with RST: no farewell, neither TCP's nor TLS's."""
@@ -281,6 +319,20 @@ def _close(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None
     spoiler.close_connection = True
 
 
+def _done(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    """It was reset before."""
+
+
+def _go_away(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    spoiler.server.proxy.go_away()
+    spoiler.send_last(entry, answer)
+
+
+def _change_certificate(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    spoiler.server.proxy.show(rule.certificate)
+    spoiler.send_last(entry, answer)
+
+
 def _status(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     spoiler.send(entry, _page(rule))
 
@@ -310,6 +362,7 @@ _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.RESET_UPLOAD: _reset,
     Fault.HANG: _hang,
     Fault.STATUS: _status,
+    Fault.LATE: _done,
     Fault.RESET_AFTER: _reset,
     Fault.CLOSE_AFTER: _close,
     Fault.STATUS_AFTER: _status,
@@ -318,4 +371,6 @@ _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.DRIP: _drip,
     Fault.REPLACE_BODY: _replace_body,
     Fault.PREFIX: _prefix,
+    Fault.GO_AWAY: _go_away,
+    Fault.CHANGE_CERTIFICATE: _change_certificate,
 }

@@ -18,8 +18,6 @@ from editor.model.work import CancelToken
 
 _ROUTE = "wp/v2/media"
 _FIELDS = "id,source_url,media_details"
-_PATIENCE = 120.0
-"""Seconds: small hosts take long to make the smaller sizes of a picture."""
 _MADE = "X-WP-Upload-Attachment-ID"
 """The header that names an attachment which exists although the answer is an error (WordPress 5.3)."""
 
@@ -40,7 +38,8 @@ class Media:
         named = {"slug": _stem(upload.name), "alt_text": upload.alt, "title": upload.title, "_fields": _FIELDS}
         url = self.rest.url(_ROUTE, {name: text for name, text in named.items() if text})
         body = SentBody(upload.content, cancel)
-        answer = self.rest.session.write("POST", url, body, _headers(upload), read_limit=_PATIENCE)
+        session = self.rest.session
+        answer = session.write("POST", url, body, _headers(upload), read_limit=session.limits.upload)
         made = answer.headers.get(_MADE, "")
         if answer.status >= 500 and made.isdecimal():
             return self._finished(made)
