@@ -1,13 +1,7 @@
 """Fixtures for all tests: the Qt platform and the leak checks."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
-if hasattr(os, "geteuid") and os.geteuid() == 0:
-    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # root without it: WebEngine aborts
-
 import gc
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support import displays
+
+displays.prepare()
 pytest_plugins = ["tests.support.wordpress"]  # its server is one for the whole run, so its fixtures are known once
 
 settings.register_profile("suite", deadline=None, derandomize=True, database=None, print_blob=True)

@@ -16,6 +16,7 @@ from editor.model.draft import Draft
 from editor.render.patches import Patch
 from editor.ui.plain_preview import PlainPreview
 from editor.ui.render_process import RenderProcess
+from editor.ui.sandbox import has_sandbox
 from editor.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Preview(QWidget):
     noticed = Signal(str)
     """Something the writer should know, as a sentence."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — the last two are for tests
         self,
         theme: Theme,
         open_address: Callable[[str], object],
@@ -44,11 +45,12 @@ class Preview(QWidget):
         parent: QWidget | None = None,
         *,
         make_web: Callable[[Theme, str, QWidget], WebPreview] | None = None,
+        may_start: Callable[[], bool] = has_sandbox,
     ) -> None:
         super().__init__(parent)
         self._theme, self._look = theme, look
         self._open_address = open_address
-        self._make_web = make_web or _web_preview
+        self._make_web, self._may_start = make_web or _web_preview, may_start
         self._draft = Draft()
         self._surface: WebPreview | PlainPreview | None = None
         self._process = RenderProcess(self)
@@ -66,6 +68,9 @@ class Preview(QWidget):
     def start(self) -> None:
         """Start the renderer and the web engine; without one the preview is plain, with the reason."""
         self._process.start()
+        if not self._may_start():
+            self._use_plain(self.tr("this system does not let the sandbox of the web engine start"))
+            return
         try:
             self._use_web(self._make_web(self._theme, self._look, self))
         except ImportError as problem:

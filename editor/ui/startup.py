@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from editor.ui.sandbox import OFF
+
 log = logging.getLogger(__name__)
 
 
@@ -22,7 +24,7 @@ def prepare_web_engine() -> None:
         flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
         os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --disable-gpu".strip()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        os.environ.setdefault(OFF, "1")
 
 
 def end_on_interrupt() -> None:

@@ -15,6 +15,7 @@ from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, start
 from tests.journeys.places import practice_place
 from tests.journeys.story import Blog, tell
 from tests.journeys.two_halves import Stage
+from tests.support import displays
 
 SCREENS = Path("build/screens/story")
 
@@ -47,4 +48,5 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":  # the rendering process imports this module again
+    displays.prepare()
     sys.exit(main())

@@ -23,6 +23,7 @@ from editor.model.post import RenderedPost
 from editor.render.patches import Patch
 from editor.render.sanitize import for_display
 from editor.ui.preview import Preview
+from editor.ui.sandbox import has_sandbox
 from editor.ui.theme import Theme, dark, light
 from editor.ui.web_preview import WebPreview
 from tests.support.listening import listening
@@ -345,6 +346,29 @@ def plain(qtbot: QtBot) -> Iterator[tuple[Preview, list[str], list[str]]]:
     pane.start()
     yield pane, opened, noticed
     pane.stop()
+
+
+def test_without_a_sandbox_the_web_engine_is_not_even_tried(qtbot: QtBot) -> None:
+    def make(*_: object) -> WebPreview:
+        raise AssertionError("it would end the program")
+
+    pane = Preview(light(), lambda address: None, make_web=make, may_start=lambda: False)
+    qtbot.addWidget(pane)
+    pane.start()
+    shown = " ".join(words.text() for words in pane.findChildren(QLabel))
+    assert "this system does not let the sandbox of the web engine start" in shown
+    pane.stop()
+
+
+def test_sandbox_is_there_when_the_kernel_lets_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    for status in (0, 1):
+        (tmp_path / "unshare").write_text(f"#!/bin/sh\nexit {status}\n")
+        (tmp_path / "unshare").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert has_sandbox() is (status == 0)
+    (tmp_path / "unshare").unlink()
+    assert has_sandbox()
 
 
 def test_without_a_web_engine_the_preview_is_plain_and_says_why(
