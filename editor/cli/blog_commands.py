@@ -7,11 +7,12 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
-from editor.cli.outcome import DONE
+from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import say, show, show_rows
 from editor.cli.parsers import Commands
 from editor.errors import UsageError
 from editor.model.blog import PRACTICE
+from editor.model.examination import Verdict
 
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
@@ -34,7 +35,7 @@ def add_to(commands: Commands) -> None:
     listed.set_defaults(run=list_blogs)
     for name, run, text in (
         ("remove", remove, "forget a blog and its password"),
-        ("check", check, "ask a blog whether it lets you publish"),
+        ("check", check, "look at the connection to a blog: what is in the way, and what to do"),
     ):
         action = actions.add_parser(name, help=text)
         action.add_argument("name", metavar="N")
@@ -89,11 +90,14 @@ def remove(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
 
 def check(wanted: argparse.Namespace, rooms: Rooms) -> int:
-    """Log in, tell what this user may do, and keep it for checks without a network."""
-    from editor.blogs.verifying import verify
+    """Look at the connection, line by line; what this user may do is kept for checks without a network."""
+    from editor.blogs.doctor import as_line, examine
 
     blog = rooms.blog(wanted.name)
-    able = verify(rooms.state, blog, rooms.client(blog)).capabilities
-    statuses = ", ".join(sorted(status.value for status in able.statuses))
-    show(f"{blog.name} answers at {blog.url}. {able.user_name or blog.user} may write posts as: {statuses}.")
-    return DONE
+    status = DONE
+    for finding in examine(rooms.state, blog, rooms.client(blog)):
+        show(as_line(finding))
+        if finding.verdict is Verdict.STOP:
+            say(finding.sentence)
+            status = REFUSED
+    return status

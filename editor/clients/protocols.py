@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 
 from editor.model.blog import Capabilities
 from editor.model.comment import Comment
+from editor.model.examination import Finding
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
@@ -106,4 +107,13 @@ class PostBin(Protocol):
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
+        ...
+
+
+@runtime_checkable
+class Examinable(Protocol):
+    """A client that can say what stands between it and its blog."""
+
+    def examine(self) -> Iterator[Finding]:
+        """Line by line, each as soon as it is known, up to the first that stops. No BlogError is raised."""
         ...

@@ -459,10 +459,14 @@ def test_answer_that_is_spoiled_is_told(line: Line, proxy: FaultProxy, rule: Rul
     assert line.result == ""
     assert Path(file).read_bytes() == before
     kept = state(line)
-    for command in (["comments", "--refresh"], ["blog", "check", "Plot"]):
-        assert line.run(*command) == 1
-        assert line.said == f"{told}\n"
-        assert line.result == ""
+    assert line.run("comments", "--refresh") == 1
+    assert (line.said, line.result) == (f"{told}\n", "")
+    assert line.run("blog", "check", "Plot") == 1
+    assert line.said == f"{told}\n"
+    *good, last = line.result.splitlines()
+    assert all(each.startswith("ok    ") for each in good)
+    assert last.startswith("stop  ")
+    assert last.endswith(told)
     assert (Path(file).read_bytes(), state(line)) == (before, kept)
 
 

@@ -114,7 +114,9 @@ def test_blog_is_added_listed_checked_and_removed(line: Line, blog: RunningPract
         {"name": "Plot", "url": blog.url.rstrip("/") + "/", "user": "you", "kind": "wordpress"}
     ]
     assert line.run("blog", "check", "Plot") == 0
-    assert "may write posts as" in line.result
+    assert line.said == ""
+    assert all(each.startswith("ok    ") for each in line.result.splitlines())
+    assert "ok    Rights: This user may write posts as: draft, pending, private, published, scheduled.\n" in line.result
     assert line.run("blog", "add", blog.url, "--user", "you", "--password-stdin", "--name", "Plot", stdin="x\n") == 1
     assert "There is a blog called “Plot” already" in line.said
     assert line.run("blog", "remove", "Plot") == 0

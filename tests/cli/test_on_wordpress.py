@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Line
 from tests.support.wordpress import WordPressServer
 
@@ -61,3 +63,34 @@ def test_editor_keeps_what_was_sent_and_is_told_nothing(line: Line, wordpress: W
     assert line.run("publish", file) == 0, line.said
     assert line.said == ""
     assert "maps.example" in wordpress.page(line.result.strip())
+
+
+@pytest.mark.parametrize(
+    ("variant", "status", "words"),
+    [
+        ("", 0, "ok    Version: WordPress "),
+        ("no-app-passwords", 1, "stop  Application passwords: Application passwords are switched off on "),
+        ("login-wall", 1, "stop  Redirects: "),
+    ],
+)
+def test_check_of_a_blog_says_what_is_in_the_way(
+    line: Line, wordpress: WordPressServer, variant: str, status: int, words: str
+) -> None:
+    editor = wordpress.users["editor"]
+    added = ("blog", "add", wordpress.url, "--user", editor.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{editor.password}\n") == 0, line.said
+    wordpress.vary(variant)
+    assert line.run("blog", "check", "WP") == status
+    last = line.result.splitlines()[-1]
+    assert last.startswith(words)
+    assert last.endswith(line.said.strip())
+    assert editor.password not in line.result + line.said
+
+
+def test_check_of_a_blog_notes_what_works_only_in_part(line: Line, wordpress: WordPressServer) -> None:
+    contributor = wordpress.users["contributor"]
+    added = ("blog", "add", wordpress.url, "--user", contributor.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{contributor.password}\n") == 0, line.said
+    assert line.run("blog", "check", "WP") == 0
+    assert line.said == ""
+    assert "note  Rights: This user may write posts as: draft, pending. To publish without review, ask " in line.result

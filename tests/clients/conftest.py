@@ -12,6 +12,7 @@ import pytest
 from editor.clients.session import Limits, Session
 from editor.clients.wordpress.client import WordPressClient
 from editor.clients.wordpress.rest import Rest
+from editor.clients.wordpress.xmlrpc import XmlRpc
 from editor.model.blog import Credentials
 from tests.servers.certificates import Authority, Certificate, make_authority
 from tests.servers.fault_proxy import FaultProxy
@@ -21,6 +22,11 @@ SHORT = Limits(connect=1.0, read=1.0, whole=2.0, size=3_000_000)
 """For servers that do not answer."""
 
 ClientAt = Callable[..., WordPressClient]
+
+
+def xmlrpc_at(url: str, credentials: Credentials) -> XmlRpc:
+    """Beside the REST API of a blog at this address."""
+    return XmlRpc(url=f"{url}xmlrpc.php", credentials=credentials)
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +76,7 @@ def client_at(wordpress: WordPressServer) -> ClientAt:
 
     def client(url: str, user: str = "editor", limits: Limits | None = None) -> WordPressClient:
         rest = Rest(Session(wordpress.users[user], limits), f"{url}wp-json/")
-        return WordPressClient(rest, str(wordpress.user_ids[user]))
+        return WordPressClient(rest, xmlrpc_at(url, wordpress.users[user]), str(wordpress.user_ids[user]))
 
     return client
 

@@ -19,6 +19,7 @@ class Certificate(StrEnum):
     GOOD = "good"
     WRONG_NAME = "wrong name"
     EXPIRED = "expired"
+    ENDS_SOON = "ends within days"
     NOT_YET = "not yet valid"
     UNTRUSTED = "untrusted"
 
@@ -42,6 +43,8 @@ class Authority:
                 issued = self._ca.issue_cert("blog.example")
             case Certificate.EXPIRED:
                 issued = self._ca.issue_cert(*_HERE, not_before=past, not_after=past + month)
+            case Certificate.ENDS_SOON:
+                issued = self._ca.issue_cert(*_HERE, not_after=datetime.now() + timedelta(days=5))  # noqa: DTZ005  # as above
             case Certificate.NOT_YET:
                 issued = self._ca.issue_cert(*_HERE, not_before=future, not_after=future + month)
             case Certificate.UNTRUSTED:

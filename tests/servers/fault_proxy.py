@@ -49,6 +49,7 @@ class Fault(StrEnum):
     PREFIX = "`body` stands in front of the answer's body"
     GO_AWAY = "the answer is passed on; then nobody listens here, until `come_back`"
     CHANGE_CERTIFICATE = "the answer is passed on; the next connections are shown `certificate`"
+    SET_HEADERS = "`headers` stand in place of the answer's own of these names; one without value is left out"
 
 
 _ERROR_PAGE = "<html><head><title>{code} {reason}</title></head><body><h1>{code} {reason}</h1></body></html>\n"
@@ -357,6 +358,13 @@ def _prefix(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> Non
     spoiler.send(entry, _Answer(status=answer.status, headers=answer.headers, body=body))
 
 
+def _set_headers(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    names = {name.lower() for name in rule.headers}
+    kept = tuple((name, value) for name, value in answer.headers if name.lower() not in names)
+    told = tuple((name, value) for name, value in rule.headers.items() if value)
+    spoiler.send(entry, _Answer(status=answer.status, headers=kept + told, body=answer.body))
+
+
 _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.RESET_BEFORE: _reset,
     Fault.RESET_UPLOAD: _reset,
@@ -373,4 +381,5 @@ _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.PREFIX: _prefix,
     Fault.GO_AWAY: _go_away,
     Fault.CHANGE_CERTIFICATE: _change_certificate,
+    Fault.SET_HEADERS: _set_headers,
 }

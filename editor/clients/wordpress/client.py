@@ -8,21 +8,27 @@ from datetime import datetime
 from editor.clients.protocols import CommentPage, TermKind
 from editor.clients.session import Session
 from editor.clients.wordpress.comments import Comments
+from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
 from editor.clients.wordpress.media import Media
 from editor.clients.wordpress.posts import Posts
+from editor.clients.wordpress.refused_login import told_apart
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.terms import Terms
+from editor.clients.wordpress.xmlrpc import XmlRpc, xmlrpc_beside
+from editor.errors import LoginRefused
 from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.examination import Finding
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
 
 class WordPressClient:
-    """One blog as one user. Meets BlogClient, TermSource, MediaLibrary, CommentSource and PostBin."""
+    """One blog as one user. Meets BlogClient and all the protocols that go with it."""
 
-    def __init__(self, rest: Rest, user_id: str = "") -> None:
+    def __init__(self, rest: Rest, xmlrpc: XmlRpc, user_id: str = "") -> None:
         self._rest = rest
+        self._xmlrpc = xmlrpc
         self._user_id = user_id
         self._posts = Posts(rest)
         self._terms = Terms(rest)
@@ -31,7 +37,10 @@ class WordPressClient:
 
     def verify(self) -> Capabilities:
         """What this user may do here. Raises LoginRefused when the login is not accepted."""
-        able = capabilities(self._rest)
+        try:
+            able = capabilities(self._rest)
+        except LoginRefused as refused:
+            raise told_apart(refused, self._rest, self._xmlrpc) from refused
         self._user_id = able.user_id
         return able
 
@@ -79,10 +88,15 @@ class WordPressClient:
         """Put a post into the bin; one that is there already stays there."""
         self._posts.bin(post_id)
 
+    def examine(self) -> Iterator[Finding]:
+        """What stands between this user and a post, line by line."""
+        return Examination(self._rest, self._xmlrpc).lines()
+
     def _me(self) -> str:
         return self._user_id or self.verify().user_id
 
 
 def open_wordpress(blog: Blog, credentials: Credentials) -> WordPressClient:
     """The client of this blog. Nothing is asked yet."""
-    return WordPressClient(Rest(Session(credentials), blog.api_url), blog.capabilities.user_id)
+    xmlrpc = XmlRpc(url=xmlrpc_beside(blog.api_url), credentials=credentials)
+    return WordPressClient(Rest(Session(credentials), blog.api_url), xmlrpc, blog.capabilities.user_id)

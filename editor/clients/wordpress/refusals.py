@@ -5,7 +5,8 @@ from __future__ import annotations
 from editor.clients.json_text import NoJson, Record, find_json, is_object
 from editor.clients.refusals import failed, not_data, raise_for_pause
 from editor.clients.session import Answer
-from editor.errors import BlogError, LoginRefused, NotABlog, NotAllowed, PostNotFound, RequestRefused
+from editor.clients.wordpress.logins import login_refusal
+from editor.errors import BlogError, NotABlog, NotAllowed, PostNotFound, RequestRefused
 from editor.text.html_text import plain
 
 _REFUSED_WITH_5XX = frozenset({"rest_upload_sideload_error", "empty_term_name", "rest_trash_not_supported"})
@@ -33,22 +34,22 @@ def _refusal(answer: Answer, value: object, *, wrote: bool) -> BlogError:
     code, status = _cause(record, answer.status)
     words = plain(record.words("message"))[:_LONGEST_WORDS] or f"{status}."
     if status == 401:
-        return LoginRefused(
-            f"{answer.site} did not accept the user name and application password. Check both (it is not the password "
-            "you log in with); if they are right, its web server or a plugin may keep them from WordPress."
-        )
+        return login_refusal(answer.site, code)
     if status == 403:
         return NotAllowed(f"{answer.site} does not allow this: {words} Ask its administrator, or use another user.")
     if code == "rest_post_invalid_id":
         return PostNotFound(f"{answer.site} has no such post any more. Publish the draft as a new post instead.")
     if code == "rest_no_route":
-        return NotABlog(
-            f"The web API of {answer.site} lacks what is needed: it may be too old, or switched off in part."
-        )
+        return lacking(answer.site)
     if status >= 500 and code not in _REFUSED_WITH_5XX:
         return failed(answer, wrote=wrote)
     existing = record.find("data", "term_id")
     return RequestRefused(f"{answer.site} refused: {words}", code, str(existing or ""))
+
+
+def lacking(site: str) -> NotABlog:
+    """A REST API without posts."""
+    return NotABlog(f"The web API of {site} lacks what is needed: it may be too old, or switched off in part.")
 
 
 def _cause(record: Record, status: int) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from editor.clients.addresses import site_of
 from editor.clients.json_text import Record, is_object
 from editor.clients.sent_body import SentBody
 from editor.clients.session import Answer, Session
@@ -50,6 +51,11 @@ class Rest:
 
     session: Session
     api_url: str
+
+    @property
+    def site(self) -> str:
+        """Host and port, as a person is told."""
+        return site_of(self.api_url)
 
     def get(self, route: str, **params: str) -> Record:
         """One object."""

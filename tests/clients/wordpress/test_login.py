@@ -46,7 +46,7 @@ def test_login_is_understood_through_what_plugins_do(
     wordpress.vary(variant)
     client = client_at(wordpress.url)
     if variant == "no-app-passwords":
-        with pytest.raises(LoginRefused, match="its web server or a plugin may keep them from WordPress"):
+        with pytest.raises(LoginRefused, match="Application passwords are switched off on"):
             client.verify()
     else:
         assert client.verify().user_name == "Editor Person"
@@ -54,7 +54,7 @@ def test_login_is_understood_through_what_plugins_do(
 
 def test_login_that_a_web_server_drops_is_told(proxy: FaultProxy, client_at: ClientAt) -> None:
     proxy.rules = [Rule(Fault.DROP_HEADER)]
-    with pytest.raises(LoginRefused, match="its web server or a plugin may keep them from WordPress"):
+    with pytest.raises(LoginRefused, match=r"The login is right, but the web server of .* keeps it from the REST API"):
         client_at(proxy.url).verify()
 
 

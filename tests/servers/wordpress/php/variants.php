@@ -22,6 +22,18 @@ $variants = array(
 			return new WP_Error( 'rest_cannot_access', 'Only authenticated users can access the REST API.', array( 'status' => 401 ) );
 		}, 95 );
 	},
+	'xmlrpc-off'         => function (): void { // The first advice of every guide to a safe WordPress.
+		add_filter( 'xmlrpc_enabled', '__return_false' );
+	},
+	'asks-early'         => function (): void { // A plugin asks who is there first, so WordPress tells what is wrong.
+		add_filter( 'rest_authentication_errors', function ( $result ) {
+			wp_get_current_user();
+			return $result;
+		}, 5 );
+	},
+	'no-version'         => function (): void { // Hidden, so that nobody looks for known holes.
+		add_action( 'init', fn() => remove_action( 'wp_head', 'wp_generator' ) );
+	},
 	'plain-permalinks'   => function (): void { // /?rest_route=/ instead of /wp-json/.
 		add_filter( 'pre_option_permalink_structure', '__return_empty_string' );
 		add_filter( 'pre_option_rewrite_rules', '__return_empty_array' );
