@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from editor.clients.session import Limits, Session
-from editor.clients.wordpress.client import WordPressClient
+from editor.clients.wordpress.login import capabilities
 from editor.clients.wordpress.rest import Rest
 from editor.model.blog import Capabilities, Credentials
 from editor.store.draft_files import sound_draft
@@ -171,7 +171,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 def able(wordpress_server: WordPressServer) -> Capabilities:
     """What the editor may do."""
     session = Session(wordpress_server.users["editor"])
-    return WordPressClient(Rest(session, f"{wordpress_server.url}wp-json/")).verify()
+    return capabilities(Rest(session, f"{wordpress_server.url}wp-json/"))
 
 
 @pytest.fixture

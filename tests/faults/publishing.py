@@ -13,6 +13,7 @@ from PIL import Image
 from editor.clients.session import Limits, Session
 from editor.clients.wordpress.client import WordPressClient
 from editor.clients.wordpress.rest import Rest
+from editor.clients.wordpress.xmlrpc import XmlRpc, xmlrpc_beside
 from editor.model.blog import Blog, Capabilities, Credentials
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
@@ -97,7 +98,8 @@ class Desk:
         )
 
     def client(self, blog: Blog) -> WordPressClient:
-        return WordPressClient(Rest(Session(self.login, self.limits), blog.api_url), self.able.user_id)
+        xmlrpc = XmlRpc(url=xmlrpc_beside(blog.api_url), credentials=self.login)
+        return WordPressClient(Rest(Session(self.login, self.limits), blog.api_url), xmlrpc, self.able.user_id)
 
     def place(self) -> Workplace:
         rooms = workplace(self.paths, self.state, self.cache, self.client)
