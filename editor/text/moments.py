@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TIME = re.compile(
@@ -20,6 +20,30 @@ def moment(text: str, zone: str) -> datetime:
         raise ValueError(text)
     time = datetime.fromisoformat(text.upper())
     return time if time.tzinfo else time.replace(tzinfo=_clock(zone))
+
+
+class Skipped(ValueError):
+    """A time that does not exist, because clocks were put forward over it."""
+
+
+def by_this_clock(text: str) -> datetime:
+    """An aware time by this computer's clock; of an hour that comes twice, the first.
+
+    Raises Skipped, and ValueError for what is no time without an offset in ISO form.
+    """
+    wanted = datetime.fromisoformat(text)
+    if wanted.tzinfo or len(text) < len("2026-05-14T09:00"):
+        raise ValueError(text)
+    aware = wanted.astimezone()
+    if aware.astimezone(UTC).astimezone().replace(tzinfo=None) != wanted:
+        raise Skipped(text)
+    return aware
+
+
+def shown_in(time: datetime, zone: str) -> str:
+    """An aware time by the clock of a zone (as in `moment`): 2026-05-14 09:00 CEST. Raises ValueError."""
+    there = time.astimezone(_clock(zone))
+    return f"{there:%Y-%m-%d %H:%M} {there.tzname()}"
 
 
 def _clock(zone: str) -> tzinfo | None:

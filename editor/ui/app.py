@@ -245,6 +245,7 @@ class Program(QObject):
             Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
             Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),
             Do.PUBLISH_PRIVATE: partial(publishing.publish_as, Do.PUBLISH_PRIVATE),
+            Do.SCHEDULE: publishing.schedule,
             Do.SHOW_SENT: publishing.show_sent,
             Do.VIEW_POST: publishing.view,
             Do.DISCLOSURE: self.post.ask,

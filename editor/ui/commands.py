@@ -63,6 +63,7 @@ class Do(StrEnum):
     DISCLOSURE = "disclosure"
     NEXT_PROBLEM = "next problem"
     OUTBOX = "outbox"
+    SCHEDULE = "schedule"
     SHOW_SENT = "show what will be sent"
     VIEW_POST = "view post"
     ADD_BLOG = "add blog"
@@ -188,6 +189,7 @@ def _post() -> tuple[Command, ...]:
         Command(do=Do.PUBLISH_DRAFT, menu=menu, words=_tr("Save as a draft on the blog")),
         Command(do=Do.PUBLISH_PENDING, menu=menu, words=_tr("Submit for review")),
         Command(do=Do.PUBLISH_PRIVATE, menu=menu, words=_tr("Publish privately")),
+        Command(do=Do.SCHEDULE, menu=menu, words=_tr("Schedule…")),
         Command(do=Do.SHOW_SENT, menu=menu, words=_tr("Show what will be sent…"), begins_group=True),
         Command(do=Do.VIEW_POST, menu=menu, words=_tr("View on the blog")),
         Command(do=Do.DISCLOSURE, menu=menu, words=_tr("Disclosure…"), keys=("Ctrl+D",), begins_group=True),

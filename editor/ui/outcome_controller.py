@@ -70,6 +70,7 @@ class OutcomeController(QObject):
             Status.DRAFT: self.tr("Saved as a draft on {blog}."),
             Status.PENDING: self.tr("Waiting for review on {blog}."),
             Status.PRIVATE: self.tr("Published privately on {blog}."),
+            Status.SCHEDULED: self.tr("Scheduled on {blog}."),
         }.get(post.status, self.tr("Published on {blog}."))
         choices = (
             Choice(word=self.tr("View"), act=partial(open_address, post.link)),
@@ -77,9 +78,15 @@ class OutcomeController(QObject):
         )
         blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
         text = words.format(blog=self._blogs.name(blog) if blog else "")
-        detail = " ".join(delivered.notes) or post.link
+        detail = " ".join(delivered.notes) or self._appears(post) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
         self._window.toast.say(said)
+
+    def _appears(self, post: RemotePost) -> str:
+        """When, for a post that is still to come."""
+        if post.status is not Status.SCHEDULED or post.date is None:
+            return ""
+        return self.tr("It appears on {time}.").format(time=f"{post.date.astimezone():%Y-%m-%d %H:%M %Z}")
 
     def _tie(self, job: PublishJob, post: RemotePost) -> None:
         """The draft says from now on which post it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,25 @@ class PublishController(QObject):
         anyway = partial(self.publish, wish.status, (*wish.ignored, first.id))
         mend = partial(self._checks.mend, first, first.mends[0]) if first.mends else self._show_checks
         self._say_stop(first.message, mend, anyway)
+
+    def schedule(self) -> None:
+        """Ask when it is to appear; then it goes to the blog, which waits."""
+        from editor.ui.schedule_dialog import ScheduleDialog
+
+        draft, blog = self._drafts.draft, self._blogs.blog
+        if blog is None:
+            self._ask_for_blog()
+            return
+        tomorrow = (datetime.now().astimezone() + timedelta(days=1)).replace(hour=9, minute=0)
+        value = draft.date if draft.date and draft.date > datetime.now().astimezone() else tomorrow
+        zone = blog.capabilities.timezone
+        dialog = ScheduleDialog(self._blogs.name(blog), zone, value, self._themes.theme)
+        dialog.chosen.connect(self._on_scheduled)
+        self._window.sheet.open(dialog)
+
+    def _on_scheduled(self, when: datetime) -> None:
+        if self._drafts.set_fields(status=Status.SCHEDULED, date=when):
+            self.publish()
 
     def _on_failed(self, error: RejoinderError) -> None:
         self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))
@@ -277,6 +296,7 @@ class PublishController(QObject):
         plain = {
             Status.DRAFT: self.tr("Save as draft"),
             Status.PENDING: self.tr("Submit"),
+            Status.SCHEDULED: self.tr("Schedule"),
         }.get(blog.capabilities.status_for(draft.status) if blog else draft.status, self.tr("Publish"))
         word = self.tr("Queue") if is_offline else self.tr("Update") if is_post else plain
         where = self.tr("To {blog}").format(blog=self._blogs.name(blog)) if blog else ""
@@ -290,7 +310,10 @@ class PublishController(QObject):
             self._window.commands.offer(do, there=status in statuses and status is not own)
         self._window.commands.offer(Do.VIEW_POST, there=bool(link))
         self._window.commands.offer(Do.SHOW_SENT, there=blog is not None)
-        shown = [do for do in (*_STATUSES, Do.SHOW_SENT, Do.VIEW_POST) if self._window.commands[do].isVisible()]
+        self._window.commands.offer(Do.SCHEDULE, there=Status.SCHEDULED in statuses)
+        shown = [
+            do for do in (*_STATUSES, Do.SCHEDULE, Do.SHOW_SENT, Do.VIEW_POST) if self._window.commands[do].isVisible()
+        ]
         self._window.header.publish_button.set_others(tuple(self._window.commands[do] for do in shown))
 
     def view(self) -> None:

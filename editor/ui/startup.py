@@ -19,10 +19,13 @@ def prepare_web_engine() -> None:
 
     A web view switches its whole window to GPU composition, which costs 10 ms a key where the CPU has to play one.
     """
+    flags = [os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")]
     if not _has_gpu():
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
-        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --disable-gpu".strip()
+        flags.append("--disable-gpu")
+    if not os.access("/dev/shm", os.W_OK | os.X_OK):  # noqa: S108 — Chromium's place for shared memory, and it insists
+        flags.append("--disable-dev-shm-usage")
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(flags).strip()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault(OFF, "1")
 

@@ -27,6 +27,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "outbox": daily_publishing.outbox,
     "quitting": daily_publishing.quitting,
     "closing_in_time": daily_publishing.closing_in_time,
+    "scheduling": daily_publishing.scheduling,
     "looking": daily_publishing.looking,
     "conflict": daily_publishing.conflict,
     "gone": daily_publishing.gone,

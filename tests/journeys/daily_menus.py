@@ -198,6 +198,8 @@ POST: dict[str, Seen] = {
     "Save as a draft on the blog": has("Undo"),
     "Submit for review": has("Undo"),
     "Publish privately": has("Undo"),
+    "Schedule…": has("Appears"),
+    "Show what will be sent…": has("Copy HTML"),
     "Disclosure…": has("Trip or event"),
     "Next problem": lambda hand: hand.shows("There is nothing to mend."),
     "Outbox": lambda hand: hand.shows("Nothing waits."),

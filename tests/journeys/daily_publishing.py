@@ -169,6 +169,27 @@ def next_start(hand: DailyHand) -> None:
         blog.stop()
 
 
+def scheduling(hand: DailyHand) -> None:
+    """A day and a time; the blog has it as one to come, and nobody reads it yet."""
+    with elsewhere(hand) as blog:
+        hand.choose("Post", "Schedule…")
+        hand.fill("Appears", "2020-01-01 09:00")
+        hand.click("Schedule", QPushButton)
+        hand.wait_for("That is past, or nearly.")
+        hand.fill("Appears", "noon")
+        hand.click("Schedule", QPushButton)
+        hand.wait_for("Type a day and a time")
+        hand.fill("Appears", "2030-05-14 09:00")
+        hand.wait_for("On the blog's clock: 2030-05-14")
+        hand.shot("dialog")
+        hand.click("Schedule", QPushButton)
+        hand.wait_for("Scheduled on")
+        hand.shot("scheduled")
+        (post,) = blog.posts()
+        assert post["status"] == "future"
+        assert post["date_gmt"].startswith("2030-05-1")
+
+
 def looking(hand: DailyHand) -> None:
     """What would be sent is shown, beside what is there, and can be sent from there."""
     with elsewhere(hand) as blog:

@@ -1,10 +1,12 @@
 """A moment is read with its offset, or by the blog's clock, and never guessed."""
 
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from editor.text.moments import moment
+from editor.text.moments import Skipped, by_this_clock, moment, shown_in
 
 TEN = datetime(2026, 5, 14, 10, tzinfo=UTC)
 
@@ -41,3 +43,37 @@ def test_what_is_no_moment_is_refused(text: str) -> None:
 def test_zone_that_is_not_known_is_refused() -> None:
     with pytest.raises(ValueError, match="Mars/Base"):
         moment("2026-05-14T10:00", "Mars/Base")
+
+
+@pytest.fixture
+def oslo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This computer's clock is Oslo's."""
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("oslo")
+def test_time_by_this_clock_and_by_the_blogs() -> None:
+    assert by_this_clock("2026-05-14T12:00") == TEN
+    assert shown_in(TEN, "Asia/Tokyo") == "2026-05-14 19:00 JST"
+    assert shown_in(TEN, "+05:30") == "2026-05-14 15:30 UTC+05:30"
+
+
+@pytest.mark.usefixtures("oslo")
+def test_hour_that_comes_twice_is_the_first_of_them() -> None:
+    assert by_this_clock("2026-10-25T02:30") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("oslo")
+def test_hour_that_does_not_come_is_skipped() -> None:
+    with pytest.raises(Skipped):
+        by_this_clock("2026-03-29T02:30")
+
+
+@pytest.mark.parametrize("text", ["", "2026-05-14", "2026-05-14T09:00+02:00", "noon"])
+def test_what_is_no_time_by_this_clock_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        by_this_clock(text)
