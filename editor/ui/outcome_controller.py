@@ -78,7 +78,7 @@ class OutcomeController(QObject):
         )
         blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
         text = words.format(blog=self._blogs.name(blog) if blog else "")
-        detail = " ".join(delivered.notes) or self._appears(post) or post.link
+        detail = " ".join(each for each in (self._appears(post), *delivered.notes) if each) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
         self._window.toast.say(said)
 
