@@ -40,6 +40,7 @@ RejoinderError
     ├── LoginRefused            401
     ├── NotAllowed              403
     ├── PostNotFound            404 for a post
+    ├── PostExists              it may be on the blog already, from another computer; `theirs` is what stands there
     ├── PostConflict            changed on the blog since we last knew; `theirs` is what stands there
     ├── AddressMoved            a redirect where a write was sent; `address` is the new one
     ├── AnswerBroken            cut off, too large, or not what was asked for
@@ -235,6 +236,14 @@ class NotAllowed(BlogError):
 
 class PostNotFound(BlogError):
     """The blog has no such post."""
+
+
+class PostExists(BlogError):
+    """A post of the same name, which another computer may have made of this draft, stands on the blog."""
+
+    def __init__(self, message: str, theirs: RemotePost) -> None:
+        super().__init__(message)
+        self.theirs = theirs
 
 
 class PostConflict(BlogError):

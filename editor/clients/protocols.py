@@ -6,7 +6,7 @@ A write is never repeated by a client. One whose answer was lost raises OutcomeU
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,8 +41,17 @@ class BlogClient(Protocol):
         """
         ...
 
-    def find(self, slug: str) -> tuple[RemotePost, ...]:
-        """This user's own posts with exactly this slug, in any status but the bin, lowest id first."""
+    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
+        ...
+
+
+@runtime_checkable
+class PostSearch(Protocol):
+    """A client whose blog can be searched for posts."""
+
+    def titled(self, title: str) -> tuple[RemotePost, ...]:
+        """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
         ...
 
 
@@ -80,6 +89,10 @@ class MediaLibrary(Protocol):
 
     def find_media(self, stem: str) -> RemoteMedia | None:
         """This user's upload whose file name has this stem (the slug the blog made of it), if there is one."""
+        ...
+
+    def standing_media(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these files that are still on the blog."""
         ...
 
 

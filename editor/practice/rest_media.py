@@ -13,7 +13,7 @@ from urllib.parse import quote
 from editor.practice.blog_file import BlogFile, Row
 from editor.practice.exchange import Answer, Refused, Request
 from editor.practice.posts import is_slug_taken, text_of
-from editor.practice.query import answer_with, paged, words
+from editor.practice.query import answer_with, paged, whole_numbers, words
 from editor.practice.slugs import slug_of, unique
 
 _ENDINGS = {
@@ -43,6 +43,9 @@ def list_media(blog: BlogFile, request: Request) -> Answer:
     if "slug" in params:
         slugs = {slug_of(word) for word in words(params, "slug")}
         found = [media for media in found if media["slug"] in slugs]
+    if "include" in params:
+        ids = whole_numbers(params, "include")
+        found = [media for media in found if media["id"] in ids]
     if "search" in params:
         wanted = str(params["search"]).casefold()
         found = [media for media in found if wanted in f"{media['title']} {media['slug']}".casefold()]

@@ -33,10 +33,16 @@ def list_posts(blog: BlogFile, request: Request) -> Answer:
         ids = whole_numbers(params, "include")
         found = [post for post in found if post["id"] in ids]
     if "search" in params:
-        wanted = str(params["search"]).casefold()
-        found = [post for post in found if wanted in f"{post['title']}\n{post['content']}".casefold()]
+        wanted = str(params["search"]).casefold().split()
+        found = [post for post in found if all(word in _searched(post) for word in wanted)]
+    if params.get("orderby") == "id":
+        found.sort(key=lambda post: int(post["id"]), reverse=params.get("order") != "asc")
     page, headers = paged(found, params, past_the_end_is_refused=True)
     return answer_with([_as_json(blog, request, post, edit) for post in page], params, headers=headers)
+
+
+def _searched(post: Row) -> str:
+    return f"{post['title']}\n{post['content']}".casefold()
 
 
 def one_post(blog: BlogFile, request: Request, post_id: int) -> Answer:

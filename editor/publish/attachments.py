@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from editor.clients.protocols import MediaLibrary, TermKind, TermSource
 from editor.errors import RequestRefused
 from editor.model.blog import Feature
 from editor.model.post import RemoteMedia
 from editor.publish.images import LocalImage, local_image, prepared
 from editor.publish.plan import LocalUse, Plan
-from editor.publish.workplace import Delivery, looked_up
+from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.jobs import record_step
 from editor.store.media_ledger import known_media, remember_media
 
 
 def uploaded(delivery: Delivery, plan: Plan) -> dict[str, RemoteMedia]:
     """The files of the post on the blog, by how the draft writes them."""
+    images = {use.source: local_image(use.path) for use in plan.images}
+    there = _still_there(delivery, images.values())
     media: dict[str, RemoteMedia] = {}
     for number, use in enumerate(plan.images):
         delivery.cancel.check()
         delivery.progress(f"Uploading {use.path.name}", number, len(plan.images))
-        media[use.source] = _on_the_blog(delivery, use)
+        image = images[use.source]
+        if image.sha256 not in there:
+            there[image.sha256] = _sent_file(delivery, use, image)
+            remember_media(delivery.place.state, delivery.blog.identity, image.sha256, there[image.sha256])
+        media[use.source] = there[image.sha256]
     return media
 
 
-def _on_the_blog(delivery: Delivery, use: LocalUse) -> RemoteMedia:
-    image = local_image(use.path)
-    state, blog = delivery.place.state, delivery.blog.identity
-    media = known_media(state, blog, image.sha256) or _sent_file(delivery, use, image)
-    remember_media(state, blog, image.sha256, media)
-    return media
+def _still_there(delivery: Delivery, images: Iterable[LocalImage]) -> dict[str, RemoteMedia]:
+    """What was uploaded earlier, by SHA-256; without what somebody has deleted on the blog since."""
+    library, state, blog = delivery.client, delivery.place.state, delivery.blog.identity
+    found = {image.sha256: known_media(state, blog, image.sha256) for image in images}
+    known = {sha256: media for sha256, media in found.items() if media}
+    if not known or not isinstance(library, MediaLibrary):
+        return {}
+    standing = library.standing_media({media.id for media in known.values()})
+    return {sha256: media for sha256, media in known.items() if media.id in standing}
 
 
 def _sent_file(delivery: Delivery, use: LocalUse, image: LocalImage) -> RemoteMedia:
@@ -41,8 +53,10 @@ def _sent_file(delivery: Delivery, use: LocalUse, image: LocalImage) -> RemoteMe
     if found:
         return found
     upload = prepared(image, use.alt, delivery.blog.capabilities.image_types)
-    record_step(delivery.place.state, delivery.job.id, step, "begun")
-    return library.upload(upload, delivery.cancel)
+    record_step(delivery.place.state, delivery.job.id, step, BEGUN)
+    media = library.upload(upload, delivery.cancel)
+    record_step(delivery.place.state, delivery.job.id, step, media.id)
+    return media
 
 
 def term_ids(delivery: Delivery, kind: TermKind, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -54,11 +68,15 @@ def term_ids(delivery: Delivery, kind: TermKind, names: tuple[str, ...]) -> tupl
     ids: list[str] = []
     for name in dict.fromkeys(names):
         delivery.cancel.check()
-        term = client.find_term(kind, name)
+        step = f"{kind} {name}"
+        term = looked_up(delivery, step, partial(client.find_term, kind, name))
         if term is None and not may_create:
             raise RequestRefused(
                 f"{delivery.blog.name} has no category “{name}”, and you may not make one there. Choose another.",
                 "category",
             )
-        ids.append((term or client.create_term(kind, name)).id)
+        if term is None:
+            record_step(delivery.place.state, delivery.job.id, step, BEGUN)
+            term = client.create_term(kind, name)
+        ids.append(term.id)
     return tuple(ids)

@@ -13,24 +13,25 @@ What was begun is on disk before it begins, so that the next run knows what to l
 
 from __future__ import annotations
 
-import html
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editor.clients.protocols import TermKind
 from editor.errors import RenderedWithGaps, RequestRefused
-from editor.model.blog import Blog, Feature
+from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import PublishJob
 from editor.model.post import PostFields, RemoteMedia, RemotePost, RenderedPost
 from editor.model.problem import Severity
 from editor.publish.attachments import term_ids, uploaded
+from editor.publish.changes import changes
 from editor.publish.plan import Plan, make_plan
-from editor.publish.standing import begun, words
+from editor.publish.remembering import remember
+from editor.publish.sent import sent_record
+from editor.publish.standing import UPDATE, begun
 from editor.publish.workplace import Delivery
 from editor.render.uses import with_images
 from editor.store.jobs import record_step
-from editor.store.known_posts import KnownPost, known_post, remember_post
-from editor.store.publications import Publication, log_publication
+from editor.store.known_posts import KnownPost, known_post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def deliver(delivery: Delivery) -> Delivered:
     answer = _finished(delivery, standing, fields)
     stored = delivery.client.get(answer.id)
     notes = (*_left_out(plan), *changes(fields, stored))
-    _remember(delivery, fields, answer, stored)
+    remember(delivery, fields, answer, stored)
     return Delivered(job=delivery.job, post=stored, notes=notes)
 
 
@@ -106,78 +107,9 @@ def _finished(delivery: Delivery, standing: RemotePost, fields: PostFields) -> R
     """The update itself, refused when the post is no longer as it stood a moment ago."""
     delivery.cancel.check()
     delivery.progress("Publishing", 0, 1)
-    record_step(delivery.place.state, delivery.job.id, "final", words(fields.title or "", fields.content or ""))
+    record_step(delivery.place.state, delivery.job.id, UPDATE, sent_record(fields))
     return delivery.client.update(standing.id, fields, None if delivery.job.replace else standing.revision)
 
 
 def _left_out(plan: Plan) -> tuple[str, ...]:
     return tuple(f"The blog cannot take the {feature.value}: it was left out." for feature in plan.missing)
-
-
-def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
-    """What stands on the blog and is not what was sent."""
-    found = {
-        "The blog changed the text: it takes out HTML that this user may not send.": not is_same_html(
-            fields.content, stored.content
-        ),
-        f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
-        f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": stored.slug  # a post for review has none yet
-        and fields.slug not in (None, "", stored.slug),
-        f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
-        and stored.status is not Status.SCHEDULED
-        and not _has_come(fields, stored),
-        "Not all categories were taken.": not set(fields.categories or ()) <= set(stored.categories),
-        "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
-    }
-    return tuple(sentence for sentence, is_so in found.items() if is_so)
-
-
-def _has_come(fields: PostFields, stored: RemotePost) -> bool:
-    """Was it scheduled for a moment that is past by now? It is simply out then."""
-    return fields.status is Status.SCHEDULED and stored.status is Status.PUBLISHED and fields.date == stored.date
-
-
-def is_same_html(sent: str | None, stored: str) -> bool:
-    """The same but for the spelling of characters: WordPress stores an author's `&#91;` as `&#091;`."""
-    return sent is None or html.unescape(sent) == html.unescape(stored)
-
-
-def _remember(delivery: Delivery, fields: PostFields, answer: RemotePost, stored: RemotePost) -> None:
-    """First the state, which the next publish asks, then the draft's own front matter.
-
-    Where this user's HTML is stored as sent and something else stands there, somebody wrote at the same moment: the
-    revision is then remembered as unknown, so that the next publish asks before it overwrites.
-    """
-    takes_any = Feature.ANY_HTML in delivery.blog.capabilities.features
-    is_mine = answer.revision.digest == stored.revision.digest and not (
-        takes_any and not is_same_html(fields.content, stored.content)
-    )
-    sent = tuple(
-        name for name in ("excerpt", "categories", "tags", "featured_media") if getattr(fields, name) is not None
-    )
-    remember_post(
-        delivery.place.state,
-        KnownPost(
-            blog=delivery.blog.identity,
-            identity=delivery.job.identity,
-            post_id=stored.id,
-            link=stored.link,
-            revision=stored.revision if is_mine else replace(stored.revision, digest=""),
-            sent=sent,
-            when=delivery.place.now(),
-        ),
-    )
-    log_publication(
-        delivery.place.state,
-        Publication(
-            when=delivery.place.now(),
-            blog=delivery.blog.identity,
-            blog_name=delivery.blog.name,
-            identity=delivery.job.identity,
-            title=stored.title,
-            post_id=stored.id,
-            link=stored.link,
-            status=stored.status,
-        ),
-    )
-    delivery.place.tie(delivery.job, delivery.blog, stored)

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -57,12 +58,19 @@ def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) 
     """
     if draft.path is None or not draft.identity:
         raise ValueError("a draft needs a file and an identity before it is queued")
-    before = [job for job in jobs(state) if (job.identity, job.blog) == (draft.identity, blog.identity)]
-    if before and wish.anew:
-        remove_job(state, before[0].id)  # with what it had made, which is gone
-    job = PublishJob(
-        id=before[0].id if before else uuid.uuid4().hex[:8],
-        path=draft.path,
+    with state.write():  # two windows that queue the same draft have one job
+        before = [job for job in jobs(state) if (job.identity, job.blog) == (draft.identity, blog.identity)]
+        if before and wish.anew:
+            remove_job(state, before[0].id)  # with what it had made, which is gone
+        job = _job(draft, draft.path, blog, wish, now, before[0] if before else None)
+        put_job(state, job)
+    return job
+
+
+def _job(draft: Draft, path: Path, blog: Blog, wish: Wish, now: datetime, before: PublishJob | None) -> PublishJob:  # noqa: PLR0913, PLR0917  # its parts
+    return PublishJob(
+        id=before.id if before else uuid.uuid4().hex[:8],
+        path=path,
         identity=draft.identity,
         title=draft.title,
         blog=blog.identity,
@@ -70,12 +78,10 @@ def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) 
         ignored=wish.ignored,
         replace=wish.replace,
         anew=wish.anew,
-        created=before[0].created if before else now,
+        created=before.created if before else now,
         asked=now,
         not_before=wish.not_before,
     )
-    put_job(state, job)
-    return job
 
 
 def is_due(job: PublishJob, now: datetime) -> bool:
@@ -149,13 +155,14 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
         outcome: PublishJob | Delivered = _deliver(place, job, cancel, progress)
     except RejoinderError as error:
         outcome = after(job, error, place.now())
-    latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
-    if latest is None or latest.asked != job.asked:
-        return outcome
-    if isinstance(outcome, Delivered):
-        remove_job(place.state, job.id)
-    else:
-        put_job(place.state, outcome)
+    with place.state.write():
+        latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
+        if latest is None or latest.asked != job.asked:
+            return outcome
+        if isinstance(outcome, Delivered):
+            remove_job(place.state, job.id)
+        else:
+            put_job(place.state, outcome)
     return outcome
 
 

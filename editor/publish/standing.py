@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from editor.clients.protocols import PostBin
 from editor.errors import PostConflict, RequestRefused
 from editor.model.blog import Blog
 from editor.model.draft import Status
+from editor.model.job import PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.publish.plan import Plan
-from editor.publish.workplace import Delivery, looked_up
+from editor.publish.sent import is_as_sent
+from editor.publish.twins import age, twin
+from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.jobs import record_step, steps
 from editor.store.known_posts import KnownPost
-from editor.text.html_text import plain
+
+CREATE = "create"
+"""The step before which no post was made."""
+UPDATE = "update"
+"""The step from which on readers may see it; it keeps what was sent."""
 
 
 def begun(delivery: Delivery, plan: Plan, known: KnownPost | None) -> RemotePost:
@@ -43,12 +48,7 @@ def _is_ours(delivery: Delivery, theirs: RemotePost, known: KnownPost | None) ->
     """Is it as we last knew it, or as an earlier try of this job left it? A moved date alone is nobody's work."""
     done = steps(delivery.place.state, delivery.job.id)
     ours = {known.revision.digest if known else "", done.get("base", "")} - {""}
-    return theirs.revision.digest in ours or done.get("final") == words(theirs.title, theirs.content)
-
-
-def words(title: str, content: str) -> str:
-    """A SHA-256 of what a reader reads: the same when a blog has only taken out some HTML."""
-    return hashlib.sha256(f"{title}\n{plain(content)}".encode()).hexdigest()
+    return theirs.revision.digest in ours or (UPDATE in done and is_as_sent(done[UPDATE], theirs))
 
 
 def conflict(blog: Blog, theirs: RemotePost) -> PostConflict:
@@ -61,12 +61,25 @@ def conflict(blog: Blog, theirs: RemotePost) -> PostConflict:
 
 
 def _created(delivery: Delivery, plan: Plan) -> RemotePost:
-    """The post this job made before, or a new one, as a draft that bears the identity of ours."""
-    mark = f"draft-{delivery.job.identity}"
-    found = looked_up(delivery, "create", lambda: delivery.client.find(mark))
-    if found:
-        return _adopted(delivery, found)
-    record_step(delivery.place.state, delivery.job.id, "create", "begun")
+    """The post this job made before, or another computer did, or a new one, a draft that bears the identity of ours."""
+    mark = mark_of(delivery.job)
+    is_first = CREATE not in steps(delivery.place.state, delivery.job.id) and not delivery.job.anew
+    slugs = (mark, plan.slug) if is_first and plan.slug else (mark,)
+    found = looked_up(delivery, CREATE, lambda: delivery.client.find(*slugs))
+    marked = tuple(post for post in found if post.slug == mark)
+    if marked:
+        return _adopted(delivery, marked)
+    there = twin(delivery, plan, found) if is_first else None
+    return there or _made(delivery, plan, mark)
+
+
+def mark_of(job: PublishJob) -> str:
+    """The slug of a post that is not finished: it names the draft."""
+    return f"draft-{job.identity}"
+
+
+def _made(delivery: Delivery, plan: Plan, mark: str) -> RemotePost:
+    record_step(delivery.place.state, delivery.job.id, CREATE, BEGUN)
     delivery.progress("Making the post", 0, 1)
     made = delivery.client.create(
         PostFields(title=plan.draft.title, content=plan.content, slug=mark, status=Status.DRAFT)
@@ -78,7 +91,7 @@ def _created(delivery: Delivery, plan: Plan) -> RemotePost:
 
 def _adopted(delivery: Delivery, found: tuple[RemotePost, ...]) -> RemotePost:
     """The oldest of several; the others go into the blog's bin."""
-    first, *others = sorted(found, key=lambda post: int(post.id) if post.id.isdigit() else 0)
+    first, *others = sorted(found, key=age)
     if isinstance(delivery.client, PostBin):
         for other in others:
             delivery.client.bin(other.id)

@@ -51,6 +51,9 @@ class Delivery:
     progress: Progress
 
 
+BEGUN = "begun"
+"""What is recorded of a step before its request; what came of it follows."""
+
 Found = TypeVar("Found")
 
 

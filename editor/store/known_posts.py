@@ -45,6 +45,12 @@ def known_post(db: Database, blog: str, identity: str) -> KnownPost | None:
     )
 
 
+def other_drafts_posts(db: Database, blog: str, identity: str) -> frozenset[str]:
+    """The ids of posts on this blog that were made of other drafts than this one."""
+    rows = db.read("SELECT post_id FROM known_posts WHERE blog = ? AND identity <> ?", (blog, identity))
+    return frozenset(row["post_id"] for row in rows)
+
+
 def remember_post(db: Database, post: KnownPost) -> None:
     """Note how a post stands now, instead of what was known before."""
     with db.write() as connection:

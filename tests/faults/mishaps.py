@@ -37,6 +37,7 @@ def _write(path: str) -> Asked:
 
 REQUESTS = (
     _read(rf"/wp/v2/posts\?slug=draft-{IDENTITY}"),
+    _read(r"/wp/v2/posts\?search="),
     _write(r"/wp/v2/posts\?"),
     _read(r"/wp/v2/media\?slug=beds-"),
     _write(r"/wp/v2/media\?slug=beds-"),

@@ -95,6 +95,24 @@ class BlogClientContract:
         post = client.create(fields)
         assert client.find(fields.slug or "") == (post,)
         assert client.find(f"{fields.slug}0") == ()
+        assert client.find(f"{fields.slug}0", fields.slug or "") == (post,)
+
+    @pytest.mark.parametrize(
+        "title",
+        ["Fish & chips", "Größe “Ü” — 5 < 6", 'It\'s "so"', "鯉", "a b c d e f g h i, j k l m"],
+    )
+    def test_own_posts_of_a_title_are_found_in_any_status(self, client: WordPressClient, title: str) -> None:
+        title = f"{title} {uuid.uuid4()}"
+        first = client.create(PostFields(title=title, content="<p>One.</p>", status=Status.DRAFT))
+        second = client.create(PostFields(title=title, content="<p>Two.</p>", status=Status.PUBLISHED))
+        client.create(PostFields(title=f"{title}!", content="<p>Three.</p>", status=Status.PUBLISHED))
+        assert client.titled(title) == (first, second)
+        client.bin(first.id)
+        assert client.titled(title) == (second,)
+
+    def test_title_without_a_word_is_not_searched(self, client: WordPressClient) -> None:
+        client.create(PostFields(title="…!", content="<p>One.</p>", status=Status.DRAFT))
+        assert client.titled("…!") == ()
 
     @pytest.mark.parametrize("status", [Status.PENDING, Status.PUBLISHED, Status.PRIVATE, Status.SCHEDULED])
     def test_post_is_found_in_any_status_but_the_bin(self, client: WordPressClient, status: Status) -> None:
@@ -318,6 +336,8 @@ class BlogClientContract:
         assert fetch(media.url).content == upload.content
         assert client.find_media(upload.name.removesuffix(".jpg")) == media
         assert client.find_media("nothing-00000000") is None
+        assert client.standing_media((media.id, "999999")) == {media.id}
+        assert client.standing_media(()) == frozenset()
 
     def test_upload_of_a_type_that_is_not_taken_is_refused(self, client: WordPressClient) -> None:
         with pytest.raises(RequestRefused, match="not allowed to upload this file type"):

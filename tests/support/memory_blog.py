@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -81,8 +81,13 @@ class MemoryBlog:
 
         return self._call("update", work)
 
-    def find(self, slug: str) -> tuple[RemotePost, ...]:
-        return self._call("find", lambda: tuple(p for p in self.posts.values() if p.slug == slug and not p.is_binned))
+    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+        return self._call("find", lambda: tuple(p for p in self.posts.values() if p.slug in slugs and not p.is_binned))
+
+    def titled(self, title: str) -> tuple[RemotePost, ...]:
+        return self._call(
+            "titled", lambda: tuple(p for p in self.posts.values() if p.title == title and not p.is_binned)
+        )
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         cancel.check()
@@ -114,6 +119,9 @@ class MemoryBlog:
             return self._media(found[0]) if found else None
 
         return self._call("find_media", work)
+
+    def standing_media(self, ids: Collection[str]) -> frozenset[str]:
+        return self._call("standing_media", lambda: frozenset(set(ids) & set(self.files)))
 
     def bin(self, post_id: str) -> None:
         def work() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from editor.clients.protocols import CommentPage, TermKind
@@ -56,9 +56,13 @@ class WordPressClient:
         """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
         return self._posts.update(post_id, fields, known)
 
-    def find(self, slug: str) -> tuple[RemotePost, ...]:
-        """This user's own posts with exactly this slug, in any status but the bin, lowest id first."""
-        return self._posts.find(slug, self._me())
+    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
+        return self._posts.find(slugs, self._me())
+
+    def titled(self, title: str) -> tuple[RemotePost, ...]:
+        """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
+        return self._posts.titled(title, self._me())
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         """All of them."""
@@ -79,6 +83,10 @@ class WordPressClient:
     def find_media(self, stem: str) -> RemoteMedia | None:
         """This user's upload whose file name has this stem, if there is one."""
         return self._media.find(stem, self._me())
+
+    def standing_media(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these files that are still on the blog."""
+        return self._media.standing(ids)
 
     def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
         """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from urllib.parse import quote
 from editor.clients.json_text import Record
 from editor.clients.sent_body import SentBody
 from editor.clients.trouble import lost_answer
-from editor.clients.wordpress.rest import Rest
+from editor.clients.wordpress.rest import PER_PAGE, Rest
 from editor.errors import BlogError
 from editor.model.post import RemoteMedia, Upload
 from editor.model.work import CancelToken
@@ -50,6 +51,15 @@ class Media:
         query = {"slug": stem, "author": author_id, "orderby": "id", "order": "asc", "_fields": _FIELDS}
         found = self.rest.page(_ROUTE, **query).records
         return _media(found[0]) if found else None
+
+    def standing(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these files that are still there."""
+        wanted, there = sorted(ids), set[str]()
+        for start in range(0, len(wanted), PER_PAGE):
+            included = ",".join(wanted[start : start + PER_PAGE])
+            page = self.rest.page(_ROUTE, include=included, per_page=str(PER_PAGE), _fields="id")
+            there |= {record.id("id") for record in page.records}
+        return frozenset(there)
 
     def _finished(self, media_id: str) -> RemoteMedia:
         """The smaller sizes made after all, if the blog can; without them the picture itself is shown."""

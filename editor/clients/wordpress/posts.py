@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
@@ -31,6 +32,8 @@ _STATUSES = {word: status for status, word in _STATUS_WORDS.items()}
 _BINNED = "trash"
 _UNDATED = frozenset({Status.DRAFT, Status.PENDING})
 """WordPress gives them the moment of publishing, unless one was sent."""
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 9
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -44,15 +47,26 @@ class Posts:
         """The post as stored. Raises PostNotFound."""
         return post_of(self.rest.get(f"{ROUTE}/{post_id}", context="edit", _fields=_FIELDS))
 
-    def find(self, slug: str, author_id: str) -> tuple[RemotePost, ...]:
-        """An author's posts with exactly this slug, in any status but the bin, lowest id first.
+    def find(self, slugs: Collection[str], author_id: str) -> tuple[RemotePost, ...]:
+        """An author's posts with exactly one of these slugs, in any status but the bin, lowest id first."""
+        return tuple(post for post in self._own(author_id, slug=",".join(slugs)) if post.slug in slugs)
 
-        All statuses are named: without them WordPress looks among published posts only.
+    def titled(self, title: str, author_id: str) -> tuple[RemotePost, ...]:
+        """An author's posts of exactly this title, in any status but the bin, lowest id first; of 100 at most.
+
+        Titles are stored escaped, so their words are searched, and of more than nine WordPress makes a phrase.
         """
-        statuses = ",".join(_STATUS_WORDS.values())
-        query = {"slug": slug, "status": statuses, "author": author_id, "context": "edit", "_fields": _FIELDS}
-        found = map(post_of, self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc").records)
-        return tuple(post for post in found if post.slug == slug)
+        words = " ".join(sorted(_WORD.findall(title), key=len)[-_MOST_WORDS:])
+        if not words:
+            return ()
+        found = self._own(author_id, search=words, search_columns="post_title")
+        return tuple(post for post in found if post.title == title)
+
+    def _own(self, author_id: str, **query: str) -> Iterator[RemotePost]:
+        """All statuses are named: without them WordPress looks among published posts only."""
+        query |= {"status": ",".join(_STATUS_WORDS.values()), "author": author_id, "context": "edit"}
+        page = self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc", _fields=_FIELDS)
+        return map(post_of, page.records)
 
     def create(self, fields: PostFields) -> RemotePost:
         """A new post, as WordPress says it stored it."""

@@ -1,0 +1,36 @@
+"""What a blog made of what it was sent."""
+
+from __future__ import annotations
+
+import html
+
+from editor.model.draft import Status
+from editor.model.post import PostFields, RemotePost
+
+
+def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
+    """What stands on the blog and is not what was sent."""
+    found = {
+        "The blog changed the text: it takes out HTML that this user may not send.": not is_same_html(
+            fields.content, stored.content
+        ),
+        f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
+        f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": stored.slug  # a post for review has none yet
+        and fields.slug not in (None, "", stored.slug),
+        f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)
+        and stored.status is not Status.SCHEDULED
+        and not _has_come(fields, stored),
+        "Not all categories were taken.": not set(fields.categories or ()) <= set(stored.categories),
+        "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
+    }
+    return tuple(sentence for sentence, is_so in found.items() if is_so)
+
+
+def _has_come(fields: PostFields, stored: RemotePost) -> bool:
+    """Was it scheduled for a moment that is past by now? It is simply out then."""
+    return fields.status is Status.SCHEDULED and stored.status is Status.PUBLISHED and fields.date == stored.date
+
+
+def is_same_html(sent: str | None, stored: str) -> bool:
+    """The same but for the spelling of characters: WordPress stores an author's `&#91;` as `&#091;`."""
+    return sent is None or html.unescape(sent) == html.unescape(stored)
