@@ -110,6 +110,17 @@ class Desk:
         return outcome
 
 
+class Plain:
+    """A client that can do no more than every client: no files, no terms, no bin."""
+
+    def __init__(self, memory: MemoryBlog) -> None:
+        self.verify = memory.verify
+        self.get = memory.get
+        self.create = memory.create
+        self.update = memory.update
+        self.find = memory.find
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     Image.new("RGB", (4, 4), "red").save(tmp_path / "cat.png")

@@ -8,16 +8,16 @@ import pytest
 
 from editor.clients.protocols import TermKind
 from editor.errors import OutcomeUnknown, ServerFailed, TryLater, Unreachable
-from editor.model.blog import Feature
+from editor.model.blog import Blog, Feature
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import Gap, PostFields, RemotePost, Revision
 from editor.model.problem import Problem, Severity
 from editor.publish.delivery import Delivered
 from editor.publish.outbox import Wish
-from editor.store.jobs import jobs
+from editor.store.jobs import jobs, remove_job
 from editor.store.publications import publications
-from tests.publish.conftest import Desk
+from tests.publish.conftest import Desk, Plain
 from tests.support.memory_blog import ALL, Fault, MemoryBlog
 
 
@@ -70,6 +70,51 @@ def test_second_publish_updates_the_same_post_and_uploads_nothing(desk: Desk) ->
     assert "<p>Two.</p>" in only_post(desk)
     assert len(desk.memory.files) == 1
     assert not {"create", "upload", "find_media"} & set(desk.memory.log)
+
+
+def test_image_that_was_deleted_on_the_blog_is_uploaded_anew(desk: Desk) -> None:
+    desk.delivered()
+    desk.memory.files["200"] = desk.memory.files.pop("100")
+    desk.memory.files["200"] = replace(desk.memory.files["200"], name="another-0000ffff.png")
+    post = desk.delivered().post
+    assert [upload.name for upload in desk.memory.files.values()] != []
+    (name,) = (upload.name for upload in desk.memory.files.values() if upload.name.startswith("cat-"))
+    assert f'src="https://blog.example/files/{name}"' in post.content
+
+
+def test_publish_that_is_read_back_twice_is_logged_once(desk: Desk) -> None:
+    tie = desk.tie
+
+    def killed(job: PublishJob, blog: Blog, post: RemotePost) -> None:
+        desk.tie = tie
+        raise Killed
+
+    desk.tie = killed
+    with pytest.raises(Killed):
+        desk.publish()
+    (second,) = desk.go()
+    assert isinstance(second, Delivered)
+    assert len(publications(desk.state)) == 1
+
+
+def test_each_publish_of_a_post_is_logged(desk: Desk) -> None:
+    desk.delivered()
+    desk.delivered()
+    assert len(publications(desk.state)) == 2
+
+
+def test_post_that_was_taken_out_at_the_last_moment_is_logged_all_the_same(desk: Desk) -> None:
+    get, calls = desk.memory.get, list[str]()
+
+    def dropped(post_id: str) -> RemotePost:
+        calls.append(post_id)
+        remove_job(desk.state, jobs(desk.state)[0].id)
+        return get(post_id)
+
+    desk.memory.get = dropped
+    desk.publish()
+    assert calls == ["1"]
+    assert [entry.post_id for entry in publications(desk.state)] == ["1"]
 
 
 def test_post_without_images_takes_four_round_trips_after_the_first_time(desk: Desk) -> None:
@@ -253,17 +298,6 @@ def test_image_that_is_gone_is_told_and_stops(desk: Desk) -> None:
     assert "cat.png cannot be read" in refused.reason
     assert isinstance(refused, PublishJob)
     assert all(post.status is Status.DRAFT for post in desk.memory.posts.values())
-
-
-class Plain:
-    """A client that can do no more than every client: no files, no terms, no bin."""
-
-    def __init__(self, memory: MemoryBlog) -> None:
-        self.verify = memory.verify
-        self.get = memory.get
-        self.create = memory.create
-        self.update = memory.update
-        self.find = memory.find
 
 
 def test_client_without_files_or_terms_sends_the_words(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from editor.model.post import Revision
 from editor.store.database import Database
-from editor.store.known_posts import KnownPost, known_post, remember_post
+from editor.store.known_posts import KnownPost, known_post, other_drafts_posts, remember_post
 
 POST = KnownPost(
     blog="1f",
@@ -30,3 +30,10 @@ def test_last_publish_is_what_is_known(db: Database) -> None:
     later = replace(POST, revision=Revision(modified="2026-05-15T12:00:00", digest="ef"))
     remember_post(db, later)
     assert known_post(db, "1f", "d1") == later
+
+
+def test_posts_of_other_drafts_are_those_of_this_blog(db: Database) -> None:
+    remember_post(db, POST)
+    remember_post(db, replace(POST, identity="d2", post_id="10"))
+    remember_post(db, replace(POST, blog="2a", identity="d3", post_id="11"))
+    assert other_drafts_posts(db, "1f", "d1") == {"10"}
