@@ -47,6 +47,15 @@ def _starts(text: str) -> Iterator[int]:
             return
 
 
+def whole(text: str) -> str:
+    """Without halves of characters, which JSON can write and nothing can keep: they become question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def is_object(value: object) -> TypeGuard[Mapping[str, object]]:
     """Is it a JSON object?"""
     return isinstance(value, dict)
@@ -73,34 +82,46 @@ class Record:
     def text(self, *path: str) -> str:
         """A text."""
         value = self.find(*path)
-        return value if isinstance(value, str) else self._miss(path)
+        return whole(value) if isinstance(value, str) else self._miss(path)
 
     def words(self, *path: str) -> str:
         """A text that may be missing; then it is empty."""
         value = self.find(*path)
-        return value if isinstance(value, str) else ""
+        return whole(value) if isinstance(value, str) else ""
 
     def number(self, *path: str) -> int:
         """A whole number."""
         value = self.find(*path)
-        return value if isinstance(value, int) else self._miss(path)
+        return value if _is_number(value) else self._miss(path)
 
     def id(self, *path: str) -> str:
-        """An id as text; empty when it is 0."""
-        return str(self.number(*path) or "")
+        """An id as text: a number above 0."""
+        return self.reference(*path) or self._miss(path)
+
+    def reference(self, *path: str) -> str:
+        """The id of something else, as text; empty when it is 0: there is none."""
+        number = self.number(*path)
+        return str(number or "") if number >= 0 else self._miss(path)
+
+    def of(self, wanted: str) -> Record:
+        """Itself, when its id is the one that was asked for: some answer with what they have kept of another."""
+        return self if self.id("id") == wanted else self._miss(("id",), "is another one's")
 
     def ids(self, *path: str) -> tuple[str, ...]:
         """A list of ids."""
         value = self.find(*path)
-        return tuple(map(str, cast("list[object]", value))) if isinstance(value, list) else self._miss(path)
+        if not isinstance(value, list):
+            return self._miss(path)
+        found = tuple(cast("list[object]", value))
+        return tuple(map(str, found)) if all(map(_is_number, found)) else self._miss(path)
 
     def texts(self, *path: str) -> tuple[str, ...]:
         """A list of texts that may be missing; then it is empty."""
         value = self.find(*path)
-        return tuple(map(str, cast("list[object]", value))) if isinstance(value, list) else ()
+        return tuple(whole(str(each)) for each in cast("list[object]", value)) if isinstance(value, list) else ()
 
-    def _miss(self, path: tuple[str, ...]) -> NoReturn:
-        broken = f"{self.site} answered something else than was asked for (“{'.'.join(path)}” is missing). "
+    def _miss(self, path: tuple[str, ...], fault: str = "is missing") -> NoReturn:
+        broken = f"{self.site} answered something else than was asked for (“{'.'.join(path)}” {fault}). "
         if self.wrote:
             raise OutcomeUnknown(broken + "What was sent is looked up before anything is sent again.")
         raise AnswerBroken(broken + "A plugin may have changed it; try again, or ask its host.")

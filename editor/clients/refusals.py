@@ -22,6 +22,8 @@ from editor.errors import (
 
 _PAUSE = 30.0
 """Seconds, when the site names none."""
+_LONGEST_PAUSE = 86_400.0
+"""Seconds that are believed: a day."""
 
 
 def raise_for_pause(answer: Answer, *, wrote: bool) -> None:
@@ -40,12 +42,14 @@ def raise_for_pause(answer: Answer, *, wrote: bool) -> None:
 
 
 def _seconds(told: str) -> float:
-    """Of a Retry-After header, which holds a number or a date (RFC 9110, 10.2.3)."""
+    """Of a Retry-After header, which holds a number or a date (RFC 9110, 10.2.3); one without zone is UTC."""
+    seconds = _PAUSE
     with suppress(ValueError):
-        return max(0.0, float(int(told)))
+        until = parsedate_to_datetime(told)
+        seconds = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
     with suppress(ValueError):
-        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
-    return _PAUSE
+        seconds = int(told)
+    return float(min(max(0, seconds), _LONGEST_PAUSE))
 
 
 def not_data(answer: Answer, *, wrote: bool) -> BlogError:

@@ -18,6 +18,7 @@ from requests.auth import AuthBase, HTTPBasicAuth
 
 from editor import __version__
 from editor.clients.addresses import is_loopback, is_safe, origin, redacted, site_of
+from editor.clients.metered import Bounds, MeteredAdapter, TooLarge, TooSlow
 from editor.clients.sent_body import SentBody
 from editor.clients.trouble import broke_off, lost_answer, moved, never_arrived, plain_http, read_trouble
 from editor.errors import AnswerBroken
@@ -31,6 +32,10 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 _TRANSPORT = (OSError, urllib3.exceptions.HTTPError)  # a RequestException is an OSError
 _CHUNK = 65536
+_HEAD = 1_000_000
+"""Bytes that may come besides an answer's body."""
+_NOWHERE = "about:invalid"
+"""Where a redirect leads whose address cannot be read; it is no web address, and so not followed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,7 @@ class Limits:
     upload: float = 120.0
     """The same for an upload: small hosts take long to make the smaller sizes of a picture."""
     whole: float = 120.0
+    """From its first byte to its last."""
     size: int = 32_000_000
 
 
@@ -65,7 +71,12 @@ class Answer:
     def location(self) -> str:
         """Where a redirect leads, as a whole address; empty when it is none."""
         target = self.headers.get("Location", "")
-        return urldefrag(urljoin(self.url, target)).url if target and self.status in _REDIRECTS else ""
+        if not target or self.status not in _REDIRECTS:
+            return ""
+        try:
+            return urldefrag(urljoin(self.url, target)).url
+        except ValueError:  # a bracket without its pair
+            return _NOWHERE
 
 
 class _NoLogin(AuthBase):
@@ -73,6 +84,13 @@ class _NoLogin(AuthBase):
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         return request
+
+
+class _Stayer(requests.Session):
+    """Sees no redirects: `requests` would read their whole bodies, whatever their size, only to say where they lead."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        del resp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +109,12 @@ class Session:
     def __init__(self, credentials: Credentials | None = None, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._has_login = credentials is not None
-        self._http = requests.Session()
+        self._http = _Stayer()
         self._http.headers["User-Agent"] = USER_AGENT
         self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        metered = MeteredAdapter(Bounds(seconds=self.limits.whole, size=self.limits.size + _HEAD))
+        self._http.mount("http://", metered)
+        self._http.mount("https://", metered)
         self._http.auth = _NoLogin()
         if credentials:
             self._http.auth = HTTPBasicAuth(credentials.user.encode(), credentials.password.encode())
@@ -128,7 +149,7 @@ class Session:
                 raise read_trouble(error, url) from error
             raise lost_answer(url) from error
         if answer.location:
-            raise moved(url, answer.location)
+            raise moved(url, _web_address(url, answer.location))
         return answer
 
     def _get_once(self, url: str, clip: int | None) -> Answer:
@@ -148,11 +169,9 @@ class Session:
     def _next_hop(self, url: str, target: str) -> str:
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
             raise plain_http(target)
-        if urlsplit(target).scheme not in ("http", "https"):
-            raise AnswerBroken(f"{site_of(url)} leads to {target[:80]}, which is no web address.")
-        if self._has_login and origin(url) != origin(target):
+        if self._has_login and origin(url) != origin(_web_address(url, target)):
             raise moved(url, target)
-        return target
+        return _web_address(url, target)
 
     def _exchange(self, request: _Request) -> Answer:
         """Send and read, once; logged."""
@@ -173,27 +192,40 @@ class Session:
                 content = self._read(response, request.clip)
                 outcome = response.status_code
             return Answer(url=request.url, status=response.status_code, headers=response.headers, body=content)
+        except TooSlow as error:
+            raise AnswerBroken(
+                f"The answer of {site_of(request.url)} did not end within {self.limits.whole:.0f} seconds. "
+                "Try again later."
+            ) from error
+        except TooLarge as error:
+            raise _too_large(request.url, self.limits.size) from error
         finally:
             took = 1000 * (time.monotonic() - began)
             logger.info("%s %s: %s, %d ms", request.method, redacted(request.url), outcome, took)
 
     def _read(self, response: requests.Response, clip: int | None) -> bytes:
-        """The whole body, unpacked. Raises AnswerBroken when it is too large or takes too long."""
+        """The whole body, unpacked. Raises AnswerBroken when it is too large."""
         size = self.limits.size if clip is None else clip
-        deadline = time.monotonic() + self.limits.whole
         content = bytearray()
         while piece := response.raw.read1(_CHUNK, decode_content=True):
             content += piece
             if len(content) > size:
                 if clip is not None:
                     break
-                raise AnswerBroken(
-                    f"{site_of(response.url)} answered with more than {size // 1_000_000} MB, which no answer needs. "
-                    "Nothing was changed. Is this the right address?"
-                )
-            if time.monotonic() > deadline:
-                raise AnswerBroken(
-                    f"The answer of {site_of(response.url)} did not end within {self.limits.whole:.0f} seconds. "
-                    "Try again later."
-                )
+                raise _too_large(response.url, size)
         return bytes(content[:clip])
+
+
+def _web_address(url: str, target: str) -> str:
+    if urlsplit(target).scheme in ("http", "https"):
+        return target
+    raise AnswerBroken(
+        f"{site_of(url)} leads to {target[:80]}, which is no web address. Check the blog in a browser, or ask its host."
+    )
+
+
+def _too_large(url: str, size: int) -> AnswerBroken:
+    return AnswerBroken(
+        f"{site_of(url)} answered with more than {size // 1_000_000} MB, which no answer needs. "
+        "Nothing was changed. Is this the right address?"
+    )

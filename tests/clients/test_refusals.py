@@ -32,7 +32,18 @@ def answer(status: int, body: str = PAGE.format("Error"), **headers: str) -> Ans
 
 @pytest.mark.parametrize(
     ("told", "seconds"),
-    [("7", 7), ("-3", 0), ("", 30), ("soon", 30), ("Wed, 21 Oct 2015 07:28:00 GMT", 0)],
+    [
+        ("7", 7),
+        ("-3", 0),
+        ("", 30),
+        ("soon", 30),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 2015 07:28:00 -0000", 0),
+        ("Wed, 21 Oct 2015 07:28:00", 0),
+        ("9" * 30, 86_400),
+        ("9" * 5000, 30),
+        ("Fri, 01 Jan 9999 00:00:00 -0000", 86_400),
+    ],
 )
 @pytest.mark.parametrize("wrote", [False, True])
 def test_pause_is_as_long_as_the_site_asks(told: str, seconds: float, wrote: bool) -> None:

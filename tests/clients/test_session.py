@@ -139,7 +139,7 @@ def test_server_that_takes_no_connection_is_given_up(full_server: str) -> None:
 
 def test_answer_that_drips_is_given_up(proxy: FaultProxy) -> None:
     proxy.rules = [Rule(Fault.DRIP, seconds=0.05)]
-    hurried = Limits(read=1, whole=0.3)
+    hurried = Limits(read=10, whole=0.3)
     with pytest.raises(AnswerBroken, match="did not end within 0 seconds"):
         Session(limits=hurried).get(proxy.url)
 

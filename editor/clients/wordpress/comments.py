@@ -40,7 +40,7 @@ class Comments:
         for page in self.rest.pages(_ROUTE, **query):
             fresh = [record for record in page.records if record.id("id") not in seen]
             seen.update(record.id("id") for record in fresh)
-            titles |= self._titles({record.id("post") for record in fresh} - titles.keys())
+            titles |= self._titles({record.reference("post") for record in fresh} - titles.keys() - {""})
             comments = tuple(_comment(record, titles) for record in fresh)
             total = len(seen) if page.is_last else page.total
             yield CommentPage(comments=comments, done=len(seen), total=total)
@@ -70,12 +70,20 @@ def _comment(record: Record, titles: dict[str, str]) -> Comment:
     return Comment(
         id=record.id("id"),
         blog="",
-        post_id=record.id("post"),
-        post_title=titles[record.id("post")],
+        post_id=record.reference("post"),
+        post_title=titles.get(record.reference("post"), ""),
         author=unescape(record.text("author_name")),
         date=written,
-        local_day=record.text("date")[:10],
+        local_day=_day(record.text("date"), written),
         link=record.text("link"),
         html=record.text("content", "rendered"),
-        parent=record.id("parent"),
+        parent=record.reference("parent"),
     )
+
+
+def _day(text: str, written: datetime) -> str:
+    """Of the blog's clock; of UTC's, where that is none."""
+    try:
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return written.date().isoformat()

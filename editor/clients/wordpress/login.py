@@ -45,7 +45,7 @@ def time_zone(index: Record) -> str:
         return index.words("timezone_string")
     try:
         minutes = round(60 * float(str(index.find("gmt_offset"))))
-    except ValueError:
+    except (ValueError, OverflowError):
         return "UTC"
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -67,7 +67,7 @@ class Media:
         try:
             with suppress(BlogError):
                 self.rest.post(f"{route}/post-process", {"action": "create-image-subsizes"}, _fields="id")
-            return _media(self.rest.get(route, _fields=_FIELDS))
+            return _media(self.rest.get(route, _fields=_FIELDS).of(media_id))
         except BlogError as error:
             raise lost_answer(self.rest.api_url) from error
 

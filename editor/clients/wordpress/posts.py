@@ -45,7 +45,8 @@ class Posts:
 
     def get(self, post_id: str) -> RemotePost:
         """The post as stored. Raises PostNotFound."""
-        return post_of(self.rest.get(f"{ROUTE}/{post_id}", context="edit", _fields=_FIELDS))
+        record = self.rest.get(f"{ROUTE}/{post_id}", context="edit", _fields=_FIELDS)
+        return post_of(record.of(post_id))
 
     def find(self, slugs: Collection[str], author_id: str) -> tuple[RemotePost, ...]:
         """An author's posts with exactly one of these slugs, in any status but the bin, lowest id first."""
@@ -69,8 +70,16 @@ class Posts:
         return map(post_of, page.records)
 
     def create(self, fields: PostFields) -> RemotePost:
-        """A new post, as WordPress says it stored it."""
-        return post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=_FIELDS))
+        """A new post, as WordPress says it stored it; read, if that cannot be it.
+
+        Raises OutcomeUnknown when what the answer names is not the new post: it is looked up then, and never written.
+        """
+        made = post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=_FIELDS))
+        if made.status is not (fields.status or Status.DRAFT):
+            made = self._get_written(made.id)
+        if not _may_be_new(made, fields):
+            raise lost_answer(self.rest.api_url)
+        return made
 
     def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
         """Change what `fields` names; read right before, as WordPress has no lock, and after if its answer differs.
@@ -82,7 +91,7 @@ class Posts:
         if known and standing and standing.revision.digest != known.digest:
             raise _conflict(standing)
         answer = post_of(self.rest.post(f"{ROUTE}/{post_id}", _sent(fields, standing), _fields=_FIELDS))
-        return answer if _is_ours(answer, fields) else self._get_written(post_id)
+        return answer if answer.id == post_id and _is_ours(answer, fields) else self._get_written(post_id)
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
@@ -120,18 +129,19 @@ def post_of(record: Record) -> RemotePost:
         excerpt=unescape(record.words("excerpt", "raw")),
         categories=record.ids("categories"),
         tags=record.ids("tags"),
-        featured_media=record.id("featured_media"),
+        featured_media=record.reference("featured_media"),
         date=None if status in _UNDATED else moment(record.words("date_gmt")),
-        author_id=record.id("author"),
+        author_id=record.reference("author"),
         is_binned=word == _BINNED,
     )
 
 
 def moment(text: str) -> datetime | None:
-    """A `…_gmt` field, which says no zone; None when it holds no time."""
+    """A `…_gmt` field, which says no zone unless a plugin made it; None when it holds no time."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-    except ValueError:
+        told = datetime.fromisoformat(text)
+        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
 
 
@@ -153,6 +163,11 @@ def _conflict(theirs: RemotePost) -> PostConflict:
 def _is_ours(answer: RemotePost, fields: PostFields) -> bool:
     """Does the answer show what was sent? Under simultaneous writes it may show another's text."""
     return fields.title in (None, answer.title) and fields.content in (None, answer.content)
+
+
+def _may_be_new(made: RemotePost, fields: PostFields) -> bool:
+    """Does its slug begin as the one that was sent (`-2` is added when it is taken), or was that dropped?"""
+    return not made.slug or not fields.slug or made.slug.startswith(fields.slug)
 
 
 def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:

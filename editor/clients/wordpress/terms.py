@@ -49,7 +49,7 @@ class Terms:
         except RequestRefused as refused:
             if refused.code != "term_exists" or not refused.existing:
                 raise
-            return _term(self.rest.get(f"{route}/{refused.existing}", _fields=_FIELDS))
+            return _term(self.rest.get(f"{route}/{refused.existing}", _fields=_FIELDS).of(refused.existing))
 
     def _pages(self, kind: TermKind, **searched: str) -> Iterator[list[Term]]:
         query = {"hide_empty": "false", "orderby": "id", "order": "asc", "_fields": _FIELDS}

@@ -189,7 +189,7 @@ def test_unknown_status_of_a_plugin_counts_as_a_drafts(proxy: FaultProxy, client
     client = client_at(proxy.url)
     post = client.create(FERRY)
     answer = fetch(f"{proxy.url}wp-json/wp/v2/posts?slug=nobody-answered").json()[0]
-    answer |= {"status": "in-review", "title": {"raw": "x"}, "content": {"raw": "y"}}
+    answer |= {"id": int(post.id), "status": "in-review", "title": {"raw": "x"}, "content": {"raw": "y"}}
     proxy.rules = [Rule(Fault.REPLACE_BODY, method="GET", body=json.dumps(answer), type="application/json")]
     found = client.get(post.id)
     assert (found.status, found.date, found.is_binned) == (Status.DRAFT, None, False)
