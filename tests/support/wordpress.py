@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 import pytest
 
 from editor.model.blog import Credentials
+from tests.servers.block_editor import BlockEditor, block_editor
 from tests.servers.wordpress.seed import reset
 from tests.support.fetching import fetch
 
@@ -88,7 +89,19 @@ def _server(told: dict[str, object]) -> WordPressServer:
 @pytest.fixture(scope="session")
 def wordpress_server() -> Iterator[WordPressServer]:
     """The one WordPress of this test run, in whatever state the last test left it."""
-    yield from start_wordpress("--suite", os.environ.get("REJOINDER_WORDPRESS", "trixie"))
+    yield from start_wordpress("--suite", suite())
+
+
+def suite() -> str:
+    """The Debian suite that the WordPress under test comes from."""
+    return os.environ.get("REJOINDER_WORDPRESS", "trixie")
+
+
+@pytest.fixture(scope="session")
+def wordpress_editor() -> Iterator[BlockEditor]:
+    """The block editor of the WordPress under test."""
+    with block_editor(suite()) as editor:
+        yield editor
 
 
 @pytest.fixture

