@@ -4,46 +4,46 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.daily import SCENES
+from tests.journeys.daily_play import ROOT, play
 
-ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 300.0
+"""Seconds for one scene and those before it."""
 LEAVING = ("quitting", "closing_in_time")
 """Scenes that leave a post in the outbox."""
 
 
-def play(scene: str, home: Path, file: Path | None = None, *, status: int = 0, **environ: str) -> str:
-    """Play one scene in a process of its own; what it said. Nothing unexpected may be in its log."""
-    done = subprocess.run(
-        [
-            *(sys.executable, "-X", "faulthandler", "-m", "tests.journeys.daily_child"),
-            *(str(ROOT / "build" / "screens" / "daily"), scene),
-            *([str(file)] if file else []),
-        ],
-        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"} | environ,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == status, f"{done.stdout}\n{done.stderr}"
-    assert "Traceback" not in done.stderr, done.stderr
-    log = (home / "log" / "rejoinder.log").read_text(encoding="utf-8")
-    assert " ERROR " not in log, log
-    return done.stdout
+@pytest.fixture(scope="module")
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """All scenes that were asked for are under way; what comes of each is found in this folder."""
+    folder = tmp_path_factory.mktemp("scenes")
+    asked = [getattr(item, "callspec", None) for item in request.session.items if item.path == Path(__file__)]
+    scenes = [str(spec.params["scene"]) for spec in asked if spec is not None and "scene" in spec.params]
+    command = [sys.executable, "-m", "tests.journeys.daily_play", str(folder), *scenes]
+    with subprocess.Popen(command, cwd=ROOT) as playing:
+        yield folder
+        playing.wait(LONGEST)
+    assert playing.returncode == 0
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene not in LEAVING])
-def test_scene(scene: str, tmp_path: Path) -> None:
-    play(scene, tmp_path)
+def test_scene(scene: str, played: Path) -> None:
+    end = time.monotonic() + LONGEST
+    while not (played / f"{scene}.txt").exists():
+        assert time.monotonic() < end, "it hangs"
+        time.sleep(0.1)
+    came = (played / f"{scene}.txt").read_text(encoding="utf-8")
+    if came:
+        pytest.fail(came, pytrace=False)
 
 
 @pytest.mark.parametrize("first", LEAVING)
