@@ -47,6 +47,7 @@ class Fault(StrEnum):
     DRIP = "the answer comes one byte at a time, `seconds` apart"
     REPLACE_BODY = "the answer's body is `body`, of type `type`"
     PREFIX = "`body` stands in front of the answer's body"
+    REWRITE = "the answer's body is what `change` makes of it"
     GO_AWAY = "the answer is passed on; then nobody listens here, until `come_back`"
     CHANGE_CERTIFICATE = "the answer is passed on; the next connections are shown `certificate`"
     SET_HEADERS = "`headers` stand in place of the answer's own of these names; one without value is left out"
@@ -77,6 +78,7 @@ class Rule:
     size: int = 1024
     seconds: float = 0.1
     certificate: Certificate = Certificate.UNTRUSTED
+    change: Callable[[bytes], bytes] = bytes
     _seen: int = field(default=0, init=False)
 
     def applies(self, method: str, path: str) -> bool:
@@ -365,6 +367,10 @@ def _set_headers(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -
     spoiler.send(entry, _Answer(status=answer.status, headers=kept + told, body=answer.body))
 
 
+def _rewrite(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    spoiler.send(entry, replace(answer, body=rule.change(answer.body)))
+
+
 _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.RESET_BEFORE: _reset,
     Fault.RESET_UPLOAD: _reset,
@@ -379,6 +385,7 @@ _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.DRIP: _drip,
     Fault.REPLACE_BODY: _replace_body,
     Fault.PREFIX: _prefix,
+    Fault.REWRITE: _rewrite,
     Fault.GO_AWAY: _go_away,
     Fault.CHANGE_CERTIFICATE: _change_certificate,
     Fault.SET_HEADERS: _set_headers,
