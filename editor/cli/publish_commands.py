@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from editor.cli.outcome import DONE, REFUSED, WAITING
 from editor.cli.output import say, show, show_json, show_rows
 from editor.cli.parsers import Commands
-from editor.errors import DraftUnwritable, UsageError
+from editor.errors import DraftUnwritable, PostExists, UsageError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import JobState
@@ -144,6 +144,7 @@ def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
     """Deliver and say what became of it; the exit status."""
     from editor.publish.delivery import Delivered
     from editor.publish.outbox import work_off
+    from editor.publish.twins import OVERRULED
 
     outcomes = work_off(rooms.workplace(), CancelToken(), only=only, wait_for_lock=LONGEST_WAIT)
     for outcome in outcomes:
@@ -153,6 +154,8 @@ def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
             show(address(outcome.post))
         else:
             say(f"{outcome.id}: “{outcome.title}” {STANDINGS[outcome.state]} {outcome.reason}")
+            if outcome.refusal == PostExists.__name__:
+                say(f"To publish another one: rejoinder publish --ignore {OVERRULED} {outcome.path}")
     return _status(rooms, only)
 
 

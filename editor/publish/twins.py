@@ -43,10 +43,11 @@ def twin(delivery: Delivery, plan: Plan, named: tuple[RemotePost, ...]) -> Remot
 
 
 def _alike(delivery: Delivery, plan: Plan, named: tuple[RemotePost, ...]) -> list[RemotePost]:
-    """Own posts of this slug or title, lowest id first, but for those of other drafts."""
-    client = delivery.client
-    titled = client.titled(plan.draft.title) if plan.draft.title and isinstance(client, PostSearch) else ()
-    found = {post.id: post for post in (*named, *titled)}
+    """Own posts of this title, or of the slug that the person chose, lowest id first, but for those of other drafts."""
+    client, title = delivery.client, plan.draft.title
+    chosen = [post for post in named if plan.draft.slug or post.title == title]
+    titled = client.titled(title) if title and isinstance(client, PostSearch) else ()
+    found = {post.id: post for post in (*chosen, *titled)}
     others = other_drafts_posts(delivery.place.state, delivery.blog.identity, delivery.job.identity)
     alike = [post for post in found.values() if post.id not in others and not _MARK.fullmatch(post.slug)]
     return sorted(alike, key=age)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from editor.errors import PostConflict, PostNotFound, RejoinderError
+from editor.errors import PostConflict, PostExists, PostNotFound, RejoinderError
 from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
 from editor.store.database import Database
-from editor.store.jobs import remove_job
+from editor.store.jobs import remove_job, steps
 from editor.store.known_posts import known_post
 from editor.store.versions import Reason
 from editor.ui.background import Background
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from editor.publish.delivery import Delivered
 
 _PASSWORD = frozenset({"NoSecret", "NoKeyring", "KeyringLocked", "LoginRefused"})
+
+
+_THEIRS = frozenset({PostConflict.__name__, PostExists.__name__})
+"""Refusals because of another text on the blog."""
 
 
 class OutcomeController(QObject):
@@ -112,7 +116,7 @@ class OutcomeController(QObject):
             return
         self._told[job.id] = news
         if job.state is JobState.REFUSED or job.refusal in _PASSWORD:
-            tone = Tone.WARN if job.refusal == PostConflict.__name__ else Tone.BAD
+            tone = Tone.WARN if job.refusal in _THEIRS else Tone.BAD
             said = Said(text=job.reason, tone=tone, choices=self._ways_out(job), subject=SUBJECT)
             self._window.notices.say(said)
             return
@@ -124,12 +128,8 @@ class OutcomeController(QObject):
         """What can be done about a refusal."""
         drop = Choice(word=self.tr("Cancel it"), act=partial(self._outbox.cancel, job.id))
         blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
-        if job.refusal == PostConflict.__name__ and blog is not None:
-            return (
-                Choice(word=self.tr("Open theirs in the browser"), act=partial(self._open_theirs, job, blog)),
-                Choice(word=self.tr("Keep theirs as a new draft"), act=partial(self._keep_theirs, job, blog)),
-                Choice(word=self.tr("Replace theirs"), act=partial(self._replace_theirs, job)),
-            )
+        if job.refusal in _THEIRS and blog is not None:
+            return self._about_theirs(job, blog)
         if job.refusal == PostNotFound.__name__ or "is in the bin" in job.reason:
             return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
         if job.refusal in _PASSWORD and blog is not None:
@@ -138,6 +138,16 @@ class OutcomeController(QObject):
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
         return (again, checks, drop) if "was not sent" in job.reason else (again, drop)
+
+    def _about_theirs(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
+        """Another text stands where this one was to stand, or beside it under the same name."""
+        another = Choice(word=self.tr("Publish as another post"), act=partial(self._publish_anew, job))
+        return (
+            Choice(word=self.tr("Open theirs in the browser"), act=partial(self._open_theirs, job, blog)),
+            Choice(word=self.tr("Keep theirs as a new draft"), act=partial(self._keep_theirs, job, blog)),
+            Choice(word=self.tr("Replace theirs"), act=partial(self._replace_theirs, job)),
+            *((another,) if job.refusal == PostExists.__name__ else ()),
+        )
 
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)
@@ -152,8 +162,10 @@ class OutcomeController(QObject):
     # ------------------------------------------------------------------------------------------------ theirs
     def _theirs(self, job: PublishJob, blog: Blog, then: Callable[[RemotePost], None]) -> None:
         """Fetch the post as it stands on the blog."""
+        from editor.publish.twins import TWIN
+
         known = known_post(self._state, blog.identity, job.identity)
-        post_id = known.post_id if known else self._drafts.draft.remote_id
+        post_id = steps(self._state, job.id).get(TWIN) or (known.post_id if known else self._drafts.draft.remote_id)
 
         def work(cancel: CancelToken, progress: Progress) -> RemotePost:
             del cancel, progress

@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from editor.cli.main import run
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPractice, start
+
+TITLE = "Bees on balconies"
+"""Of the posts that these tests publish."""
 
 
 @dataclass
@@ -62,8 +66,20 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPractice]:
+def running_blog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPractice]:
     """A second practice blog, added by its address as any other."""
     running = start(tmp_path_factory.mktemp("blog"))
     yield running
     running.stop()
+
+
+@pytest.fixture
+def blog(running_blog: RunningPractice) -> RunningPractice:
+    """That blog without the posts of earlier tests: one of the same name would be asked about."""
+    login = (PRACTICE_USER, PRACTICE_PASSWORD)
+    route = f"{running_blog.url.rstrip('/')}/wp-json/wp/v2/posts"
+    found = requests.get(f"{route}?search=balconies&status=any&context=edit&per_page=100", auth=login, timeout=10)
+    for post in found.json():
+        if post["title"]["raw"] == TITLE:
+            requests.delete(f"{route}/{post['id']}?force=true", auth=login, timeout=10).raise_for_status()
+    return running_blog

@@ -547,6 +547,19 @@ def test_post_that_was_changed_on_the_blog_is_not_overwritten(line: Line, proxy:
     assert Path(file).read_bytes() == before
 
 
+def test_post_of_the_same_name_is_asked_about(line: Line, proxy: FaultProxy) -> None:
+    file = published(line, proxy)
+    forgotten = line.draft(POST.replace("Sixty", "Eighty"), "again.md")
+    Path(line.environ["REJOINDER_HOME"]).rename(Path(file).parent / "elsewhere")
+    arguments = ("blog", "add", proxy.url, "--user", PRACTICE_USER, "--password-stdin", "--name", "Plot")
+    assert line.run(*arguments, stdin=f"{PRACTICE_PASSWORD}\n") == 0, line.said
+    assert line.run("publish", forgotten) == 1
+    assert " was not published. “Bees on balconies” is on Plot already, with other words: http" in line.said
+    assert f"To publish another one: rejoinder publish --ignore post-exists {forgotten}\n" in line.said
+    assert line.run("publish", "--ignore", "post-exists", forgotten) == 0, line.said
+    assert line.result.strip().endswith("/bees-on-balconies-3/")
+
+
 def published(line: Line, proxy: FaultProxy) -> str:
     """A draft that was published, and edited since."""
     arguments = ("blog", "add", proxy.url, "--user", PRACTICE_USER, "--password-stdin", "--name", "Plot")

@@ -30,6 +30,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "scheduling": daily_publishing.scheduling,
     "looking": daily_publishing.looking,
     "conflict": daily_publishing.conflict,
+    "twin": daily_publishing.twin,
     "gone": daily_publishing.gone,
     "walls_adding": daily_walls.adding,
     "walls_publishing": daily_walls.publishing,

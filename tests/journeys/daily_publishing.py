@@ -237,6 +237,21 @@ def conflict(hand: DailyHand) -> None:
         assert any("Somebody wrote *this*." in file.read_text(encoding="utf-8") for file in hand.drafts())
 
 
+def twin(hand: DailyHand) -> None:
+    """A post of the same name, which another computer may have made, is asked about before a second one is made."""
+    with elsewhere(hand) as blog:
+        post = blog.ask("POST", "posts", title=_TITLE, content="<p>From <em>my</em> laptop.</p>", status="publish")
+        hand.keys("Ctrl+Return")
+        hand.find("Publish as another post")
+        hand.shot("twin")
+        assert [each["id"] for each in blog.posts()] == [post["id"]]
+        assert "laptop" in page(post["link"])
+        hand.click("Publish as another post")
+        hand.wait(lambda: len(blog.posts()) == 2, lambda: "a second post")
+        hand.wait_for("Published on")
+        assert "laptop" in page(post["link"])
+
+
 def gone(hand: DailyHand) -> None:
     """A post that was deleted on the blog comes back only when a person says so."""
     with elsewhere(hand) as blog:

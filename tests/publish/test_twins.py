@@ -35,13 +35,21 @@ def test_oldest_of_several_is_adopted(desk: Desk) -> None:
     assert desk.delivered().post.id == second
 
 
-@pytest.mark.parametrize("title", ["Why small gardens", "Another title"])
-def test_post_of_the_same_name_and_other_words_is_asked_about(desk: Desk, title: str) -> None:
-    post_id = standing(desk, OTHER, title)
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Why small gardens", "another-slug"), ("Another title", "why-small-gardens")]
+)
+def test_post_of_the_same_name_and_other_words_is_asked_about(desk: Desk, title: str, slug: str) -> None:
+    desk.draft = replace(desk.draft, slug="why-small-gardens")
+    post_id = standing(desk, OTHER, title, slug)
     kept = desk.kept()
     assert (kept.state, kept.refusal) == (JobState.REFUSED, "PostExists")
     assert f"“{title}” is on Allotment already, with other words: https://blog.example/?p={post_id}" in kept.reason
     assert [post.content for post in desk.memory.posts.values()] == [OTHER]
+
+
+def test_slug_that_nobody_chose_tells_nothing_beside_another_title(desk: Desk) -> None:
+    standing(desk, OTHER, "Another title")
+    assert desk.delivered().post.id == "2"
 
 
 def test_person_replaces_it(desk: Desk) -> None:
