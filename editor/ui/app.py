@@ -38,6 +38,7 @@ from editor.ui.commands import Do
 from editor.ui.comments_controller import CommentsController
 from editor.ui.comments_pane import CommentsPane
 from editor.ui.copy_controller import CopyController
+from editor.ui.doctor_controller import DoctorController
 from editor.ui.draft_controller import DraftController
 from editor.ui.draft_list_controller import DraftListController
 from editor.ui.edit_commands import edit_handlers
@@ -96,6 +97,7 @@ class Program(QObject):
         self.copies = CopyController(self.window, self.drafts, desk)
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
+        self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
         self.quotes = QuoteController(self.window, self.page, self.comments, self.drafts)
         self.checking = CheckController(
@@ -254,6 +256,7 @@ class Program(QObject):
             Do.ADD_BLOG: self.blogs.add,
             Do.REFRESH: self.readers.refresh,
             Do.OPEN_BLOG: self._open_blog,
+            Do.CHECK_BLOG: self.doctor.look,
             Do.REMOVE_BLOG: self._remove_blog,
             Do.PREFERENCES: self.help.preferences,
             Do.ABOUT: self.help.about,

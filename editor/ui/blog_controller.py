@@ -37,6 +37,8 @@ class BlogController(QObject):
     """Another blog is the one that the draft goes to (`blog`); or what is known of it changed."""
     listed = Signal()
     """Blogs came or went (`all`)."""
+    check_wanted = Signal(str)
+    """Somebody wants to know what is wrong with the connection to this one (identity)."""
 
     def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
         self,
@@ -100,8 +102,14 @@ class BlogController(QObject):
             choice = Choice(word=self.tr("Type the password"), act=lambda: self.ask_password(blog, str(error), again))
         else:
             choice = Choice(word=self.tr("Try again"), act=again)
+        look = Choice(word=self.tr("Check the connection"), act=lambda: self.check_wanted.emit(blog.identity))
         subject = f"blog {blog.identity}"
-        self._window.notices.say(Said(text=str(error), tone=Tone.WARN, choices=(choice,), subject=subject))
+        self._window.notices.say(Said(text=str(error), tone=Tone.WARN, choices=(choice, look), subject=subject))
+
+    def renew(self, identity: str) -> None:
+        """What is known of this one may have changed."""
+        if self.blog is not None and self.blog.identity == identity:
+            self._set(blog_with(self._state, identity))
 
     def ask_password(self, blog: Blog, reason: str, then: Callable[[], None]) -> None:
         """Ask for a password for this run, and go on."""

@@ -69,6 +69,7 @@ class Do(StrEnum):
     ADD_BLOG = "add blog"
     REFRESH = "refresh"
     OPEN_BLOG = "open blog"
+    CHECK_BLOG = "check blog"
     REMOVE_BLOG = "remove blog"
     PREFERENCES = "preferences"
     ABOUT = "about"
@@ -204,6 +205,7 @@ def _blog() -> tuple[Command, ...]:
         Command(do=Do.ADD_BLOG, menu=menu, words=_tr("Add blog…")),
         Command(do=Do.REFRESH, menu=menu, words=_tr("Get new comments"), keys=("F5",), begins_group=True),
         Command(do=Do.OPEN_BLOG, menu=menu, words=_tr("Open in the browser")),
+        Command(do=Do.CHECK_BLOG, menu=menu, words=_tr("Check the connection…")),
         Command(do=Do.REMOVE_BLOG, menu=menu, words=_tr("Remove…")),
     )
 

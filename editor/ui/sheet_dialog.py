@@ -34,7 +34,8 @@ class SheetDialog(QDialog):
         layout.setContentsMargins(0, 16, 0, 20)
         layout.setSpacing(16)
         layout.addLayout(row(label(title, "title"), None, close, margins=(_EDGE, 0, _EDGE, 0)))
-        layout.addWidget(SnugArea(inner, width), 1)
+        self.area = SnugArea(inner, width)
+        layout.addWidget(self.area, 1)
         self.footer.setContentsMargins(_EDGE, 0, _EDGE, 0)
         layout.addLayout(self.footer)
 
@@ -72,6 +73,10 @@ class Telling(QWidget):
     def report(self, sentence: str) -> None:
         """What is being done, or was found."""
         self._say(sentence, "info", "muted")
+
+    def confirm(self, sentence: str) -> None:
+        """What is as it should be."""
+        self._say(sentence, "check", "good")
 
     def text(self) -> str:
         """What stands there."""

@@ -35,6 +35,7 @@ class Sidebar(QWidget):
     blog_opened = Signal(str)  # identity
     blog_refresh_wanted = Signal(str)
     blog_shown = Signal(str)
+    blog_check_wanted = Signal(str)
     blog_removal_wanted = Signal(str)
     add_blog_wanted = Signal()
     searched = Signal(str)
@@ -110,6 +111,7 @@ class Sidebar(QWidget):
         menu.addAction(self.tr("Show its comments"), lambda: self.blog_opened.emit(identity))
         menu.addAction(self.tr("Get new comments"), lambda: self.blog_refresh_wanted.emit(identity))
         menu.addAction(self.tr("Open in the browser"), lambda: self.blog_shown.emit(identity))
+        menu.addAction(self.tr("Check the connection…"), lambda: self.blog_check_wanted.emit(identity))
         menu.addSeparator()
         menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
         menu.popup(beside.mapToGlobal(place))

@@ -26,7 +26,10 @@ class SnugArea(QScrollArea):
         return super().eventFilter(arg__1, arg__2)
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.isVisible() else self._usual
+        beside = (
+            self.verticalScrollBar().sizeHint().width()
+        )  # or a bar that came would never go: lines get longer beside it
+        width = (self.width() if self.isVisible() else self._usual) - beside
         across = self._inner.sizeHint().width()
         return QSize(across, max(self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()))
 

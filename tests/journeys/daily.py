@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.journeys import (
     daily_bad_files,
     daily_checks,
+    daily_doctor,
     daily_help,
     daily_keeping,
     daily_menus,
@@ -54,6 +55,8 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "undone_and_done_again": daily_menus.undone_and_done_again,
     "about": daily_help.about,
     "log": daily_help.log,
+    "doctor": daily_doctor.doctor,
+    "doctor_small": daily_doctor.doctor_small,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {
@@ -61,6 +64,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "no_keyring": daily_publishing.no_keyring,  # without a session bus
     "named": daily_outside.named,  # started with a file
     "folder_named": daily_bad_files.folder_named,  # started with a folder
+    "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
     "preferences": daily_preferences.preferences,
     "still_chosen": daily_preferences.still_chosen,  # after it, in the same home, as the next three are

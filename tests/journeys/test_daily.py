@@ -15,6 +15,7 @@ import pytest
 
 from tests.journeys.daily import SCENES
 from tests.journeys.daily_play import ROOT, play
+from tests.support.wordpress import WordPressServer
 
 LONGEST = 300.0
 """Seconds for one scene and those before it."""
@@ -54,6 +55,12 @@ def test_post_that_waited_goes_out_at_the_next_start(tmp_path: Path, first: str)
 
 def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> None:
     play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+
+
+def test_doctor_names_what_is_broken_on_wordpress(tmp_path: Path, wordpress: WordPressServer) -> None:
+    login = wordpress.users["editor"]
+    told = {"port": wordpress.port, "instance": str(wordpress.instance), "user": login.user, "password": login.password}
+    play("doctor_on_wordpress", tmp_path, REJOINDER_TEST_WORDPRESS=json.dumps(told))
 
 
 def test_started_with_a_file(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ SHEETS = {
     Do.PREFERENCES: "Width of a line",
     Do.VERSIONS: "Restore this version",
     Do.ABOUT: "Copy diagnostics",
+    Do.CHECK_BLOG: "Copy report",
     Do.REMOVE_BLOG: "Remove the blog",
 }
 """Every dialog, and something that is in it."""

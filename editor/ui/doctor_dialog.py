@@ -1,0 +1,135 @@
+"""*Check the connection*: what stands between the window and a post on a blog, line by line as it is found out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.model.examination import Finding, Subject, Verdict
+from editor.ui.breakable import breakable
+from editor.ui.pieces import IconLabel, button, label, row
+from editor.ui.sheet_dialog import SheetDialog, Telling
+from editor.ui.theme import Theme
+
+_ICONS = {Verdict.GOOD: ("check", "good"), Verdict.NOTE: ("warning", "warn"), Verdict.STOP: ("error", "bad")}
+_SUBJECT = 156  # pixels: the longest of the words at the left
+_PAGE = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+def subject_words() -> dict[Subject, str]:
+    """What each line is about."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("examination", words)
+
+    return {
+        Subject.ADDRESS: tr("Address"),
+        Subject.NAME: tr("Name (DNS)"),
+        Subject.CONNECTION: tr("Connection"),
+        Subject.ENCRYPTION: tr("Encryption"),
+        Subject.REDIRECTS: tr("Redirects"),
+        Subject.WEB_API: tr("Web API"),
+        Subject.PASSWORDS: tr("Application passwords"),
+        Subject.LOGIN: tr("Login"),
+        Subject.RIGHTS: tr("Rights"),
+        Subject.UPLOADS: tr("Uploads"),
+        Subject.CLOCK: tr("Clock"),
+        Subject.XML_RPC: tr("XML-RPC"),
+        Subject.VERSION: tr("Version"),
+    }
+
+
+class DoctorDialog(SheetDialog):
+    """Shows the lines that it is given; what its buttons ask for is told by signals."""
+
+    copy_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, blog: str, theme: Theme) -> None:
+        super().__init__(self.tr("Connection to {blog}").format(blog=blog), theme, width=640)
+        self._theme = theme
+        self.findings: list[Finding] = []
+        self._told = Telling(theme)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self._copy = button(self.tr("Copy report"))
+        self._again = button(self.tr("Check again"))
+        self._arrange()
+        self._copy.clicked.connect(self.copy_wanted)
+        self._again.clicked.connect(self.again_wanted)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_longer)
+        self.begin()
+
+    def begin(self) -> None:
+        """From the first line on."""
+        self.findings.clear()
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._again.setEnabled(False)
+        self._told.report(self.tr("Looking…"))
+
+    def add(self, finding: Finding) -> None:
+        """One more line, in sight."""
+        self.findings.append(finding)
+        self._lines.addWidget(_Line(finding, self._theme))
+
+    def end(self) -> None:
+        """No more lines come: what they come to."""
+        self._again.setEnabled(True)
+        verdicts = [finding.verdict for finding in self.findings]
+        if Verdict.STOP in verdicts:
+            self._told.complain(self.tr("Nothing can be published before this is mended:"))
+        elif notes := verdicts.count(Verdict.NOTE):
+            words = (
+                self.tr("It works, with one thing to know:")
+                if notes == 1
+                else self.tr("It works, with {n} things to know:")
+            )
+            self._told.report(words.format(n=notes))
+        else:
+            self._told.confirm(self.tr("Nothing stands in the way."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pages = _PAGE.get(Qt.Key(event.key()))
+        if pages is None:
+            super().keyPressEvent(event)
+            return
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _arrange(self) -> None:
+        self.body.addWidget(self._told)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+        self.add_button(self._copy)
+        self.add_button(self._again)
+        self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self.accept)
+
+    def _on_longer(self) -> None:
+        """The last line in sight: it is the one that stops, if one does."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
+class _Line(QWidget):
+    """An icon, what it is about, and the sentence."""
+
+    def __init__(self, finding: Finding, theme: Theme) -> None:
+        super().__init__()
+        subject = subject_words()[finding.subject]
+        icon_name, colour = _ICONS[finding.verdict]
+        named = label(subject, "strong", wraps=True)
+        named.setFixedWidth(_SUBJECT)
+        is_good = finding.verdict is Verdict.GOOD
+        words = label(breakable(finding.sentence), "muted" if is_good else "", wraps=True)
+        picture = IconLabel(icon_name, theme, colour=colour)
+        layout = row(picture, named, words)
+        for part in (picture, named, words):
+            layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.setAccessibleName(f"{subject}: {finding.sentence}")
