@@ -12,9 +12,7 @@ from editor.store.database import Database
 
 def verify(db: Database, blog: Blog, client: BlogClient) -> Blog:
     """The blog with what its user may do there now, kept so that checks work offline. Raises BlogError."""
-    verified = replace(blog, capabilities=client.verify())
-    put_blog(db, verified)
-    return verified
+    return put_blog(db, replace(blog, capabilities=client.verify()))
 
 
 def renew(db: Database, blog: Blog, password: str, *, remember: bool = True) -> Blog:

@@ -69,8 +69,7 @@ class Rooms:
             self._stack.callback(running.stop)
             url = running.url
         blog = practice_blog(url, self.client(practice_blog(url)).verify())
-        put_blog(self.state, blog)
-        return blog
+        return put_blog(self.state, blog)
 
     def client(self, blog: Blog) -> BlogClient:
         """A client that is logged in; a locked or missing keyring is asked about where there is a terminal."""

@@ -26,6 +26,17 @@ class Feature(StrEnum):
     COMMENTS = "comments"
     ANY_HTML = "any HTML"
     """The blog stores what it is sent; without it, it strips markup that it holds for dangerous."""
+    BLOCKS = "blocks"
+    """The blog knows WordPress's block markup."""
+
+
+class PostForm(StrEnum):
+    """How posts are written for a blog."""
+
+    CLASSIC = "classic"
+    """HTML as the preview shows it."""
+    BLOCKS = "blocks"
+    """The same in WordPress's block markup, for whoever goes on in the block editor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +73,7 @@ class Blog:
     """The client's name, such as `wordpress`."""
     user: str
     capabilities: Capabilities = field(default_factory=Capabilities)
+    form: PostForm = PostForm.CLASSIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import html
 
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost
+from editor.text.tags import with_closed_voids
 
 
 def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
@@ -32,5 +33,9 @@ def _has_come(fields: PostFields, stored: RemotePost) -> bool:
 
 
 def is_same_html(sent: str | None, stored: str) -> bool:
-    """The same but for the spelling of characters: WordPress stores an author's `&#91;` as `&#091;`."""
-    return sent is None or html.unescape(sent) == html.unescape(stored)
+    """The same but for its spelling: WordPress stores an author's `&#91;` as `&#091;`, and `<br>` as `<br />`."""
+    return sent is None or _spelled(sent) == _spelled(stored)
+
+
+def _spelled(text: str) -> str:
+    return html.unescape(with_closed_voids(text))

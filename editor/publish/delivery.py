@@ -29,7 +29,6 @@ from editor.publish.remembering import remember
 from editor.publish.sent import sent_record
 from editor.publish.standing import UPDATE, begun
 from editor.publish.workplace import Delivery
-from editor.render.uses import with_images
 from editor.store.jobs import record_step
 from editor.store.known_posts import KnownPost, known_post
 
@@ -92,7 +91,7 @@ def _fields(delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], known
     featured = media[draft.featured_image].id if draft.featured_image in media else ""
     return PostFields(
         title=draft.title,
-        content=with_images(plan.content, {source: file.url for source, file in media.items()}),
+        content=plan.sent(media),
         status=plan.status,
         slug=plan.slug or (None if plan.post_id else ""),
         excerpt=draft.excerpt if draft.excerpt or "excerpt" in before else None,

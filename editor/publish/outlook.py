@@ -14,7 +14,6 @@ from editor.publish.delivery import target
 from editor.publish.images import local_image
 from editor.publish.plan import Plan, make_plan
 from editor.publish.workplace import Workplace
-from editor.render.uses import with_images
 from editor.store.known_posts import known_post
 from editor.store.media_ledger import known_media
 
@@ -48,12 +47,12 @@ def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
     known = known_post(place.state, blog.identity, draft.identity) if draft.identity else None
     plan = make_plan(draft, place.render(draft), blog, target(draft, blog, known))
     there = {
-        use.source: media.url
+        use.source: media
         for use in plan.images
         if use.path.is_file()
         and (media := known_media(place.state, blog.identity, local_image(use.path).sha256)) is not None
     }
-    return Outlook(plan=plan, content=with_images(plan.content, there), theirs=_theirs(place, plan, blog))
+    return Outlook(plan=plan, content=plan.sent(there), theirs=_theirs(place, plan, blog))
 
 
 def _theirs(place: Workplace, plan: Plan, blog: Blog) -> RemotePost | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from editor.model.blog import Blog, Feature
+from editor.model.blog import Blog, Feature, PostForm
 from editor.model.draft import Draft, Status
-from editor.model.post import RenderedPost
+from editor.model.post import RemoteMedia, RenderedPost
+from editor.render.block_markup import as_blocks
+from editor.render.uses import with_images
 from editor.text.images import local_path
 from editor.text.slug import slugify
 
@@ -42,7 +45,8 @@ class Plan:
     draft: Draft
     """As far as the blog can take it."""
     content: str
-    """HTML, images as written in the draft."""
+    """HTML, images as written in the draft; `sent` is what goes out."""
+    form: PostForm
     status: Status
     slug: str
     """Empty: the blog keeps the one it has, or makes one."""
@@ -56,6 +60,13 @@ class Plan:
         """`create` or `update`."""
         return "update" if self.post_id else "create"
 
+    def sent(self, media: Mapping[str, RemoteMedia]) -> str:
+        """The content in the blog's form; `media` has the files that are there, by how the draft writes them."""
+        addressed = with_images(self.content, {source: file.url for source, file in media.items()})
+        if self.form is PostForm.CLASSIC:
+            return addressed
+        return as_blocks(addressed, {file.url: file.id for file in media.values() if file.id.isdecimal()})
+
 
 def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status: Status | None = None) -> Plan:
     """The plan for a draft on a blog, where it is `post_id` already, if anything; `status` overrules its own."""
@@ -66,6 +77,7 @@ def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status
         post_id=post_id,
         draft=draft,
         content=post.html,
+        form=blog.form,
         status=blog.capabilities.status_for(status or draft.status),
         slug=draft.slug or ("" if post_id else slugify(draft.title)),
         images=() if Feature.IMAGES in missing else local_uses(draft, post),
@@ -99,7 +111,7 @@ def local_uses(draft: Draft, post: RenderedPost) -> tuple[LocalUse, ...]:
 
 def as_json(plan: Plan) -> dict[str, object]:
     """What `publish --dry-run` prints: names and paths, nothing looked up on the blog."""
-    fields: dict[str, object] = {"title": plan.draft.title, "content": plan.content, "status": plan.status.value}
+    fields: dict[str, object] = {"title": plan.draft.title, "content": plan.sent({}), "status": plan.status.value}
     optional: dict[str, object] = {
         "slug": plan.slug,
         "excerpt": plan.draft.excerpt,

@@ -82,7 +82,7 @@ def _made(delivery: Delivery, plan: Plan, mark: str) -> RemotePost:
     record_step(delivery.place.state, delivery.job.id, CREATE, BEGUN)
     delivery.progress("Making the post", 0, 1)
     made = delivery.client.create(
-        PostFields(title=plan.draft.title, content=plan.content, slug=mark, status=Status.DRAFT)
+        PostFields(title=plan.draft.title, content=plan.sent({}), slug=mark, status=Status.DRAFT)
     )
     if made.slug == mark:
         return made

@@ -29,7 +29,7 @@ def twin(delivery: Delivery, plan: Plan, named: tuple[RemotePost, ...]) -> Remot
     if OVERRULED in delivery.job.ignored:
         return None
     alike = _alike(delivery, plan, named)
-    same = [post for post in alike if words(post.title, post.content) == words(plan.draft.title, plan.content)]
+    same = [post for post in alike if words(post.title, post.content) == words(plan.draft.title, plan.sent({}))]
     if same or (alike and delivery.job.replace):
         return (same or alike)[0]
     if alike:

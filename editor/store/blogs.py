@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.blog import Blog, Capabilities, Feature, PostForm
 from editor.model.draft import Status
 from editor.store.database import Database
 
@@ -32,14 +32,17 @@ def blog_with(db: Database, identity: str) -> Blog | None:
     return _blog(rows[0]) if rows else None
 
 
-def put_blog(db: Database, blog: Blog) -> None:
-    """Keep a blog, instead of what was kept under its identity. Raises BlogNotAdded when another one has its name."""
+def put_blog(db: Database, blog: Blog) -> Blog:
+    """Keep a blog, instead of what was kept under its identity, but for the form of its posts; gives what is kept now.
+
+    Raises BlogNotAdded when another one has its name.
+    """
     with db.write() as connection:
         namesake = blog_named(db, blog.name)
         if namesake is not None and namesake.identity != blog.identity:
             raise BlogNotAdded(f"There is a blog called “{namesake.name}” already. Choose another name.")
         connection.execute(
-            "INSERT INTO blogs VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities) "
+            "INSERT INTO blogs VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form) "
             "ON CONFLICT (identity) DO UPDATE SET name = excluded.name, url = excluded.url, "
             "api_url = excluded.api_url, kind = excluded.kind, user = excluded.user, "
             "capabilities = excluded.capabilities",
@@ -51,8 +54,16 @@ def put_blog(db: Database, blog: Blog) -> None:
                 "kind": blog.kind,
                 "user": blog.user,
                 "capabilities": _capabilities_out(blog.capabilities),
+                "form": blog.form,
             },
         )
+        return _blog(connection.execute("SELECT * FROM blogs WHERE identity = ?", (blog.identity,)).fetchone())
+
+
+def set_form(db: Database, identity: str, form: PostForm) -> None:
+    """How posts are written for this blog from now on. Only a person changes it, so nothing else writes it."""
+    with db.write() as connection:
+        connection.execute("UPDATE blogs SET form = ? WHERE identity = ?", (form, identity))
 
 
 def remove_blog(db: Database, identity: str) -> None:
@@ -72,6 +83,7 @@ def _blog(row: sqlite3.Row) -> Blog:
         kind=row["kind"],
         user=row["user"],
         capabilities=_capabilities_in(row["capabilities"]),
+        form=PostForm(row["form"]),
     )
 
 

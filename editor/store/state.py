@@ -62,7 +62,9 @@ CREATE TABLE sponsors (name TEXT PRIMARY KEY, hosts TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST + VERSIONS_SQL,)
+_POST_FORM = "ALTER TABLE blogs ADD COLUMN form TEXT NOT NULL DEFAULT 'classic';"
+
+MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:

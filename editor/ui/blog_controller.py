@@ -150,8 +150,7 @@ class BlogController(QObject):
         known = blog_with(self._state, PRACTICE)
         blog = practice_blog(url, known.capabilities if known else None)
         blog = replace(blog, capabilities=open_client(blog, practice_credentials()).verify())
-        put_blog(self._state, blog)
-        return blog
+        return put_blog(self._state, blog)
 
     def _on_practice(self, blog: Blog) -> None:
         log.info("The practice blog answers at %s", blog.url)

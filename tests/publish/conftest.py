@@ -12,7 +12,7 @@ from PIL import Image
 
 from editor.clients.protocols import BlogClient
 from editor.errors import DraftUnreadable
-from editor.model.blog import Blog
+from editor.model.blog import Blog, PostForm
 from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import Gap, ImageUse, RemotePost, RenderedPost
@@ -38,6 +38,7 @@ class Desk:
     memory: MemoryBlog = field(default_factory=MemoryBlog)
     client: BlogClient | None = None
     """Instead of the blog in memory itself."""
+    form: PostForm = PostForm.CLASSIC
     time: datetime = datetime(2026, 5, 14, 9, tzinfo=UTC)
     gaps: tuple[Gap, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -53,6 +54,7 @@ class Desk:
             kind="memory",
             user="you",
             capabilities=self.memory.capabilities,
+            form=self.form,
         )
 
     def place(self) -> Workplace:

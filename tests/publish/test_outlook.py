@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from editor.model.blog import PostForm
 from editor.publish.outlook import Line, outlook
 from tests.publish.conftest import Desk
 
@@ -38,6 +39,16 @@ def test_image_that_is_there_has_its_address_there(desk: Desk) -> None:
     assert 'src="cat.png"' not in found.content
     (desk.folder / "cat.png").unlink()
     assert 'src="cat.png"' in outlook(desk.place(), desk.draft, desk.blog).content
+
+
+def test_blocks_are_shown_as_they_are_sent(desk: Desk) -> None:
+    desk.form = PostForm.BLOCKS
+    before = outlook(desk.place(), desk.draft, desk.blog).content
+    assert '<img src="cat.png"' in before
+    desk.publish()
+    found = outlook(desk.place(), desk.draft, desk.blog)
+    assert {line.mark for line in found.lines()} == {" "}
+    assert 'class="wp-image-100"' in found.content
 
 
 def test_post_that_is_gone_is_none(desk: Desk) -> None:

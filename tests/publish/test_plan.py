@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
-from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.blog import Blog, Capabilities, Feature, PostForm
 from editor.model.draft import Draft, Status
 from editor.model.post import ImageUse, RenderedPost
 from editor.publish.plan import LocalUse, as_json, local_uses, make_plan, needs
@@ -100,6 +101,12 @@ def test_dry_run_shows_names_paths_and_times_in_utc() -> None:
         "media": ["/drafts/a.png", "/drafts/b c.png"],
         "missing": [],
     }
+
+
+def test_dry_run_shows_blocks_for_a_blog_that_gets_blocks() -> None:
+    shown = as_json(make_plan(DRAFT, RenderedPost(html="<p>x</p>"), replace(blog(ALL), form=PostForm.BLOCKS), ""))
+    content = "<!-- wp:paragraph -->\n<p>x</p>\n<!-- /wp:paragraph -->"
+    assert (shown["action"], cast("dict[str, object]", shown["fields"])["content"]) == ("create", content)
 
 
 def test_dry_run_leaves_out_what_is_not_there() -> None:

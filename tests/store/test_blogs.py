@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Feature
+from editor.model.blog import Blog, Capabilities, Feature, PostForm
 from editor.model.draft import Status
 from editor.model.post import RemoteMedia, Revision
-from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog, remove_blog
+from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog, remove_blog, set_form
 from editor.store.database import Database
 from editor.store.known_posts import KnownPost, known_post, remember_post
 from editor.store.media_ledger import known_media, remember_media
@@ -54,6 +54,16 @@ def test_changed_blog_keeps_its_place_in_the_list(db: Database) -> None:
     verified = replace(FERRY, capabilities=Capabilities(user_id="8"))
     put_blog(db, verified)
     assert all_blogs(db) == (verified, QUAY)
+
+
+def test_form_of_posts_stays_when_the_rest_of_a_blog_is_kept_anew(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    set_form(db, FERRY.identity, PostForm.BLOCKS)
+    assert put_blog(db, replace(FERRY, user="ola")) == replace(FERRY, user="ola", form=PostForm.BLOCKS)
+    assert blog_with(db, QUAY.identity) == QUAY
+    set_form(db, FERRY.identity, PostForm.CLASSIC)
+    assert blog_with(db, FERRY.identity) == replace(FERRY, user="ola")
 
 
 def test_second_blog_of_a_name_is_refused(db: Database) -> None:

@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 from editor.errors import StateDamaged
+from editor.model.blog import PostForm
+from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.store.places import place_of, remember_place
-from editor.store.state import open_state
+from editor.store.state import MIGRATIONS, open_state
+
+ABLE = (
+    '{"features": [], "statuses": [], "largest_upload": null, "image_types": [], "user_id": "", "user_name": "", '
+    '"timezone": "UTC"}'
+)
 
 
 def spoil(file: Path) -> None:
@@ -28,7 +35,7 @@ def test_start_copies_what_the_last_one_left(paths: Paths) -> None:
     with closing(open_state(paths)):
         pass
     (copy,) = (paths.state / "copies").iterdir()
-    with closing(Database(copy, [""])) as db:
+    with closing(Database(copy, MIGRATIONS)) as db:
         assert place_of(db, "d1") == paths.drafts / "a.md"
 
 
@@ -39,8 +46,21 @@ def test_copy_can_wait_until_the_window_stands(paths: Paths) -> None:
         assert not (paths.state / "copies").exists()
         db.copy()
     (copy,) = (paths.state / "copies").iterdir()
-    with closing(Database(copy, [""])) as db:
+    with closing(Database(copy, MIGRATIONS)) as db:
         assert place_of(db, "d1") == paths.drafts / "a.md"
+
+
+def test_blog_of_an_older_layout_gets_classic_posts(paths: Paths) -> None:
+    with closing(Database(paths.state / "state.db", MIGRATIONS[:1])) as db, db.write() as connection:
+        connection.execute(
+            "INSERT INTO blogs VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ("1f", "Ferry", "https://f.example/", "https://f.example/wp-json/", "wordpress", "marta", ABLE),
+        )
+    with closing(open_state(paths)) as db:
+        blog = blog_with(db, "1f")
+    assert blog is not None
+    assert blog.form is PostForm.CLASSIC
+    assert (paths.state / "copies" / "state-layout-1.db").exists()
 
 
 def test_damage_that_a_later_copy_meets_is_said(paths: Paths) -> None:

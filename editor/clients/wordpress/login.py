@@ -12,7 +12,9 @@ from editor.model.draft import Status
 
 INDEX_FIELDS = "name,description,url,home,gmt_offset,timezone_string,namespaces,authentication"
 
-_ALWAYS = frozenset({Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS})
+_ALWAYS = frozenset(
+    {Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS, Feature.BLOCKS}
+)
 _BY_RIGHT = {
     "publish_posts": frozenset({Feature.SLUG, Feature.DATE}),  # of who may not, WordPress drops them
     "upload_files": frozenset({Feature.IMAGES, Feature.FEATURED_IMAGE}),

@@ -13,7 +13,7 @@ from tests.clients.conftest import ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.wordpress import WordPressServer
 
-READER_FACING = {Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS}
+READER_FACING = {Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS, Feature.BLOCKS}
 PUBLISHING = READER_FACING | {Feature.SLUG, Feature.DATE, Feature.IMAGES, Feature.FEATURED_IMAGE}
 
 
