@@ -51,6 +51,7 @@ class DoctorDialog(SheetDialog):
         self._theme = theme
         self.findings: list[Finding] = []
         self._told = Telling(theme)
+        self._shows_last = True
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._copy = button(self.tr("Copy report"))
@@ -70,6 +71,7 @@ class DoctorDialog(SheetDialog):
                 old.hide()
                 old.deleteLater()
         self._again.setEnabled(False)
+        self._shows_last = True
         self._told.report(self.tr("Looking…"))
 
     def add(self, finding: Finding) -> None:
@@ -81,6 +83,8 @@ class DoctorDialog(SheetDialog):
         """No more lines come: what they come to."""
         self._again.setEnabled(True)
         verdicts = [finding.verdict for finding in self.findings]
+        self._shows_last = Verdict.STOP in verdicts
+        self._on_longer()
         if Verdict.STOP in verdicts:
             self._told.complain(self.tr("Nothing can be published before this is mended:"))
         elif notes := verdicts.count(Verdict.NOTE):
@@ -107,12 +111,14 @@ class DoctorDialog(SheetDialog):
         self.body.addStretch(1)
         self.add_button(self._copy)
         self.add_button(self._again)
-        self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self.accept)
+        done = self.add_button(button(self.tr("Done"), "primary"), is_default=True)
+        done.clicked.connect(self.accept)
+        done.setFocus()
 
     def _on_longer(self) -> None:
-        """The last line in sight: it is the one that stops, if one does."""
+        """The last line in sight, which is the one that stops; but when all is over and none does, the first."""
         bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        bar.setValue(bar.maximum() if self._shows_last else bar.minimum())
 
 
 class _Line(QWidget):

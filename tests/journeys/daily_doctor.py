@@ -70,6 +70,8 @@ def doctor_small(hand: DailyHand) -> None:
     next(everything()).window().resize(480, 400)
     hand.choose("Blog", "Check the connection…")
     hand.wait_for(FINE)
+    first = next(widget for widget in everything() if name_of(widget).startswith("Address: "))
+    hand.wait(lambda: not first.visibleRegion().isEmpty(), lambda: "the first line")
     hand.shot("small-top")
     for _ in range(8):
         hand.keys("PgDown")
@@ -78,7 +80,6 @@ def doctor_small(hand: DailyHand) -> None:
     hand.shot("small-end")
     for _ in range(8):
         hand.keys("PgUp")
-    first = next(widget for widget in everything() if name_of(widget).startswith("Address: "))
     assert not first.visibleRegion().isEmpty()
     hand.keys("Escape")
 
