@@ -19,7 +19,7 @@ def moment(text: str, zone: str) -> datetime:
     if not _TIME.fullmatch(text):
         raise ValueError(text)
     time = datetime.fromisoformat(text.upper())
-    return time if time.tzinfo else time.replace(tzinfo=_clock(zone))
+    return time if time.tzinfo else time.replace(tzinfo=clock(zone))
 
 
 class Skipped(ValueError):
@@ -42,11 +42,12 @@ def by_this_clock(text: str) -> datetime:
 
 def shown_in(time: datetime, zone: str) -> str:
     """An aware time by the clock of a zone (as in `moment`): 2026-05-14 09:00 CEST. Raises ValueError."""
-    there = time.astimezone(_clock(zone))
+    there = time.astimezone(clock(zone))
     return f"{there:%Y-%m-%d %H:%M} {there.tzname()}"
 
 
-def _clock(zone: str) -> tzinfo | None:
+def clock(zone: str) -> tzinfo | None:
+    """The clock of an IANA name or of an offset. Raises ValueError for a zone that is not known."""
     if zone.startswith(("+", "-")):
         return datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo
     try:

@@ -10,8 +10,8 @@ from html import unescape
 from editor.clients.json_text import Record
 from editor.clients.protocols import CommentPage
 from editor.clients.wordpress.posts import ROUTE as POSTS
-from editor.clients.wordpress.posts import moment
 from editor.clients.wordpress.rest import PER_PAGE, Rest
+from editor.clients.wordpress.stored import moment
 from editor.errors import AnswerBroken, NotAllowed
 from editor.model.comment import Comment
 from editor.text.html_text import plain

@@ -26,18 +26,27 @@ _BY_RIGHT = {
 def capabilities(rest: Rest) -> Capabilities:
     """What this user may do. Raises LoginRefused, and NotAllowed for one who may only read."""
     me = rest.get("wp/v2/users/me", context="edit", _fields="id,name,capabilities")
-    if not _may(me, "edit_posts"):
-        raise NotAllowed(
-            f"This user may not write posts on {me.site}. Ask its administrator for the role of an author."
-        )
+    rights = frozenset(right for right in ("edit_posts", *_BY_RIGHT) if me.find("capabilities", right) is True)
+    if "edit_posts" not in rights:
+        raise no_author(me.site)
     index = rest.get("", _fields=INDEX_FIELDS)
-    granted = [features for right, features in _BY_RIGHT.items() if _may(me, right)]
+    return able(rights, me.id("id"), unescape(me.text("name")), time_zone(index))
+
+
+def no_author(site: str) -> NotAllowed:
+    """One who may only read."""
+    return NotAllowed(f"This user may not write posts on {site}. Ask its administrator for the role of an author.")
+
+
+def able(rights: frozenset[str], user_id: str, user_name: str, timezone: str) -> Capabilities:
+    """What follows from a user's rights, which have WordPress's names (`publish_posts`)."""
+    granted = [features for right, features in _BY_RIGHT.items() if right in rights]
     return Capabilities(
         features=_ALWAYS.union(*granted),
-        statuses=frozenset(Status if _may(me, "publish_posts") else {Status.DRAFT, Status.PENDING}),
-        user_id=me.id("id"),
-        user_name=unescape(me.text("name")),
-        timezone=time_zone(index),
+        statuses=frozenset(Status if "publish_posts" in rights else {Status.DRAFT, Status.PENDING}),
+        user_id=user_id,
+        user_name=user_name,
+        timezone=timezone,
     )
 
 
@@ -51,7 +60,3 @@ def time_zone(index: Record) -> str:
         return "UTC"
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-def _may(me: Record, right: str) -> bool:
-    return me.find("capabilities", right) is True

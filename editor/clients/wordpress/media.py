@@ -85,11 +85,16 @@ def _headers(upload: Upload) -> dict[str, str]:
     }
 
 
+def quoted(url: str) -> str:
+    """The address of a file as a page can hold it: WordPress tells it as its name is."""
+    return quote(url, safe="/:%?&=#@!$'()*+,;~[]")
+
+
 def _media(record: Record) -> RemoteMedia:
     width, height = record.find("media_details", "width"), record.find("media_details", "height")
     return RemoteMedia(
         id=record.id("id"),
-        url=quote(record.text("source_url"), safe="/:%?&=#@!$'()*+,;~[]"),
+        url=quoted(record.text("source_url")),
         width=width if isinstance(width, int) else 0,
         height=height if isinstance(height, int) else 0,
     )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from urllib.parse import unquote
 
 from editor.clients.json_text import Record
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import Rest
-from editor.errors import BlogError, PostConflict, RequestRefused, UsageError
+from editor.clients.wordpress.stored import (
+    BINNED,
+    STATUS_WORDS,
+    STATUSES,
+    UNDATED,
+    conflict,
+    date_to_send,
+    digest,
+    moment,
+    searched_words,
+    title_html,
+)
+from editor.errors import BlogError, RequestRefused
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Revision
 
@@ -21,20 +31,6 @@ ROUTE = "wp/v2/posts"
 _FIELDS = (
     "id,link,status,slug,title.raw,content.raw,excerpt.raw,categories,tags,featured_media,author,date_gmt,modified_gmt"
 )
-_STATUS_WORDS = {
-    Status.DRAFT: "draft",
-    Status.PENDING: "pending",
-    Status.SCHEDULED: "future",
-    Status.PUBLISHED: "publish",
-    Status.PRIVATE: "private",
-}
-_STATUSES = {word: status for status, word in _STATUS_WORDS.items()}
-_BINNED = "trash"
-_UNDATED = frozenset({Status.DRAFT, Status.PENDING})
-"""WordPress gives them the moment of publishing, unless one was sent."""
-_WORD = re.compile(r"[^\W_]+")
-_MOST_WORDS = 9
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Posts:
 
         Titles are stored escaped, so their words are searched, and of more than nine WordPress makes a phrase.
         """
-        words = " ".join(sorted(_WORD.findall(title), key=len)[-_MOST_WORDS:])
+        words = searched_words(title)
         if not words:
             return ()
         found = self._own(author_id, search=words, search_columns="post_title")
@@ -65,7 +61,7 @@ class Posts:
 
     def _own(self, author_id: str, **query: str) -> Iterator[RemotePost]:
         """All statuses are named: without them WordPress looks among published posts only."""
-        query |= {"status": ",".join(_STATUS_WORDS.values()), "author": author_id, "context": "edit"}
+        query |= {"status": ",".join(STATUS_WORDS.values()), "author": author_id, "context": "edit"}
         page = self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc", _fields=_FIELDS)
         return map(post_of, page.records)
 
@@ -89,7 +85,7 @@ class Posts:
         """
         standing = self.get(post_id) if known or fields.status or fields.date else None
         if known and standing and standing.revision.digest != known.digest:
-            raise _conflict(standing)
+            raise conflict(standing)
         answer = post_of(self.rest.post(f"{ROUTE}/{post_id}", _sent(fields, standing), _fields=_FIELDS))
         return answer if answer.id == post_id and _is_ours(answer, fields) else self._get_written(post_id)
 
@@ -115,7 +111,7 @@ def post_of(record: Record) -> RemotePost:
     A draft has no date: the one that WordPress shows moves with the clock until it is published.
     """
     word = record.text("status")
-    status = _STATUSES.get(word, Status.DRAFT)
+    status = STATUSES.get(word, Status.DRAFT)
     title = unescape(record.text("title", "raw"))
     content, slug = record.text("content", "raw"), unquote(record.text("slug"))
     return RemotePost(
@@ -125,38 +121,14 @@ def post_of(record: Record) -> RemotePost:
         title=title,
         content=content,
         slug=slug,
-        revision=Revision(modified=record.words("modified_gmt"), digest=_digest(title, content, word, slug)),
+        revision=Revision(modified=record.words("modified_gmt"), digest=digest(title, content, word, slug)),
         excerpt=unescape(record.words("excerpt", "raw")),
         categories=record.ids("categories"),
         tags=record.ids("tags"),
         featured_media=record.reference("featured_media"),
-        date=None if status in _UNDATED else moment(record.words("date_gmt")),
+        date=None if status in UNDATED else moment(record.words("date_gmt")),
         author_id=record.reference("author"),
-        is_binned=word == _BINNED,
-    )
-
-
-def moment(text: str) -> datetime | None:
-    """A `…_gmt` field, which says no zone unless a plugin made it; None when it holds no time."""
-    try:
-        told = datetime.fromisoformat(text)
-        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _digest(title: str, content: str, status_word: str, slug: str) -> str:
-    """What tells that somebody changed a post. A scheduled one goes out by itself: that is no change."""
-    standing = "publish" if status_word == "future" else status_word
-    return hashlib.sha256("\0".join((title, content, standing, slug)).encode()).hexdigest()
-
-
-def _conflict(theirs: RemotePost) -> PostConflict:
-    what = "was put into the bin" if theirs.is_binned else "was changed"
-    return PostConflict(
-        f"“{theirs.title}” {what} on the blog since Rejoinder last knew it, so nothing was written. "
-        f"See it at {theirs.link}, then keep theirs or replace it.",
-        theirs,
+        is_binned=word == BINNED,
     )
 
 
@@ -175,9 +147,9 @@ def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
     texts = {"content": fields.content, "slug": fields.slug, "excerpt": fields.excerpt}
     values: dict[str, object] = {name: text for name, text in texts.items() if text is not None}
     if fields.title is not None:
-        values["title"] = _title_html(fields.title)
+        values["title"] = title_html(fields.title)
     if fields.status is not None:
-        values["status"] = _STATUS_WORDS[fields.status]
+        values["status"] = STATUS_WORDS[fields.status]
     if fields.featured_media is not None:
         values["featured_media"] = int(fields.featured_media or 0)
     for name, ids in (("categories", fields.categories), ("tags", fields.tags)):
@@ -186,25 +158,8 @@ def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
     return values | _sent_date(fields, standing)
 
 
-def _title_html(title: str) -> str:
-    """WordPress takes a title for HTML: a reader shall see what was typed."""
-    return _ENTITY.sub("&amp;", title).replace("<", "&lt;")
-
-
 def _sent_date(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
-    """The date, where WordPress would not do what is meant by itself.
-
-    A date that is sent with a draft sticks: published later, it would be dated back. `publish` alone leaves a scheduled
-    post scheduled. `date: null` lets the date go, so that it becomes the moment of publishing.
-    """
-    now = standing.status if standing else Status.DRAFT
-    status = fields.status or now
-    if status in _UNDATED:
-        return {"date": None} if now is Status.SCHEDULED else {}
-    if fields.date:
-        return {"date_gmt": fields.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")}
-    if status is Status.SCHEDULED and now is not Status.SCHEDULED:
-        raise UsageError("A post is scheduled for a moment to come: choose its date.")
-    if fields.status is Status.PUBLISHED and now in (*_UNDATED, Status.SCHEDULED):
-        return {"date": None}
-    return {}
+    date = date_to_send(fields, standing)
+    if date is None:
+        return {}
+    return {"date_gmt": date.strftime("%Y-%m-%dT%H:%M:%S")} if isinstance(date, datetime) else {"date": None}

@@ -38,7 +38,7 @@ def _refusal(answer: Answer, value: object, *, wrote: bool) -> BlogError:
     if status == 403:
         return NotAllowed(f"{answer.site} does not allow this: {words} Ask its administrator, or use another user.")
     if code == "rest_post_invalid_id":
-        return PostNotFound(f"{answer.site} has no such post any more. Publish the draft as a new post instead.")
+        return no_such_post(answer.site)
     if code == "rest_no_route":
         return lacking(answer.site)
     if status >= 500 and code not in _REFUSED_WITH_5XX:
@@ -50,6 +50,11 @@ def _refusal(answer: Answer, value: object, *, wrote: bool) -> BlogError:
 def lacking(site: str) -> NotABlog:
     """A REST API without posts."""
     return NotABlog(f"The web API of {site} lacks what is needed: it may be too old, or switched off in part.")
+
+
+def no_such_post(site: str) -> PostNotFound:
+    """It was deleted for good, or never was."""
+    return PostNotFound(f"{site} has no such post any more. Publish the draft as a new post instead.")
 
 
 def _cause(record: Record, status: int) -> tuple[str, int]:

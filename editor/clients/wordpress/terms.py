@@ -36,8 +36,8 @@ class Terms:
     def find(self, kind: TermKind, name: str) -> Term | None:
         """The one of this name, compared case-folded; under races there may be two, then it is the older one."""
         wanted = name.strip().casefold()
-        word = max(_PLAIN.findall(name), key=len, default="")
-        searched = {"search": word} if word else {}  # one plain word: `python & qt` would find nothing
+        word = plain_word(name)
+        searched = {"search": word} if word else {}
         matches = (term for terms in self._pages(kind, **searched) for term in terms if term.name.casefold() == wanted)
         return next(matches, None)
 
@@ -55,6 +55,11 @@ class Terms:
         query = {"hide_empty": "false", "orderby": "id", "order": "asc", "_fields": _FIELDS}
         for page in self.rest.pages(_ROUTES[kind], **query, **searched):
             yield [_term(record) for record in page.records]
+
+
+def plain_word(name: str) -> str:
+    """What to search for: one plain word, as `python & qt` would find nothing; empty when there is none."""
+    return max(_PLAIN.findall(name), key=len, default="")
 
 
 def _term(record: Record) -> Term:
