@@ -10,11 +10,23 @@ from editor.clients.refusals import not_data, raise_for_pause
 from editor.clients.registry import CLIENTS
 from editor.clients.session import Answer, Session
 from editor.clients.trouble import is_login, login_wall, plain_http
-from editor.errors import AnswerBroken, BlogError, NotABlog, NotEncrypted, TlsProblem, Unreachable
+from editor.errors import (
+    AnswerBroken,
+    BlogError,
+    Intercepted,
+    NotABlog,
+    NotAllowed,
+    NotEncrypted,
+    RequestRefused,
+    TlsProblem,
+    Unreachable,
+)
 from editor.model.blog import Site
 
 _ENOUGH = 1_000_000
 """Bytes of a page: what says where the web API is stands in its head."""
+_CLOSED = (NotABlog, Intercepted, NotAllowed, RequestRefused)
+"""One web API is named and shut off; another one may be open."""
 _WORTH_ANOTHER_TRY = (Unreachable, TlsProblem, AnswerBroken)
 
 
@@ -61,11 +73,16 @@ def _behind(url: str, clients: tuple[ClientKind, ...]) -> Site:
     page = session.get(url, clip=_ENOUGH)
     if not is_safe(page.url):
         raise plain_http(page.url)
+    closed: list[BlogError] = []
     for client in clients:
-        site = client.recognise(page, session)
+        try:
+            site = client.recognise(page, session)
+        except _CLOSED as error:
+            closed.append(error)
+            continue
         if site:
             return site
-    raise _no_blog(page, clients)
+    raise closed[0] if closed else _no_blog(page, clients)
 
 
 def _no_blog(page: Answer, clients: tuple[ClientKind, ...]) -> BlogError:
@@ -77,7 +94,7 @@ def _no_blog(page: Answer, clients: tuple[ClientKind, ...]) -> BlogError:
     labels = ", ".join(client.label for client in clients)
     return NotABlog(
         f"No blog that Rejoinder can write to was found at {page.site} (it speaks to {labels}). Check the address in a "
-        "browser; if it is right, the blog's REST API may be switched off."
+        "browser; if it is right, the blog's REST API may be switched off, and XML-RPC with it."
     )
 
 

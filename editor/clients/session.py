@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -131,6 +131,18 @@ class Session:
             url = self._next_hop(url, answer.location)
         raise AnswerBroken(f"{site_of(url)} sends its visitors round in a circle. Check the address in a browser.")
 
+    def ask(self, url: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+        """Ask by POST what changes nothing, and follow nothing: such a question may hold a password.
+
+        Raises AddressMoved on a redirect, NotEncrypted before anything is sent.
+        """
+        if not is_safe(url):
+            raise plain_http(url)
+        answer = self._answered(lambda: _Request(method="POST", url=url, body=SentBody(content), headers=headers))
+        if answer.location:
+            raise moved(url, answer.location)
+        return answer
+
     def write(
         self,
         method: str,
@@ -155,16 +167,19 @@ class Session:
     def _get_once(self, url: str, clip: int | None) -> Answer:
         if self._has_login and not is_safe(url):
             raise plain_http(url)
-        request = _Request(method="GET", url=url, clip=clip)
+        return self._answered(lambda: _Request(method="GET", url=url, clip=clip))
+
+    def _answered(self, request: Callable[[], _Request]) -> Answer:
+        """The answer to what changes nothing: asked once more when the connection broke off."""
         try:
             try:
-                return self._exchange(request)
+                return self._exchange(request())
             except _TRANSPORT as error:
                 if not broke_off(error):
                     raise
-            return self._exchange(request)
+            return self._exchange(request())
         except _TRANSPORT as error:
-            raise read_trouble(error, url) from error
+            raise read_trouble(error, request().url) from error
 
     def _next_hop(self, url: str, target: str) -> str:
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":

@@ -55,6 +55,17 @@ class TestWordPressAsAuthor(BlogClientContract):
         return place_at(wordpress.url, wordpress.users["author"])
 
 
+class TestWordPressOverXmlRpc(BlogClientContract):
+    """The REST API is closed to everybody; XML-RPC is found in its place."""
+
+    @pytest.fixture
+    def place(self, wordpress: WordPressServer, place_at: Places) -> Place:
+        wordpress.vary("no-rest")
+        place = place_at(f"{wordpress.url}?", wordpress.users["editor"])
+        assert place.blog.kind == "wordpress-xmlrpc"
+        return place
+
+
 @pytest.fixture(scope="module")
 def practice_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     practice = start(tmp_path_factory.mktemp("practice"))

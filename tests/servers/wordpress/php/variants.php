@@ -34,6 +34,15 @@ $variants = array(
 	'no-version'         => function (): void { // Hidden, so that nobody looks for known holes.
 		add_action( 'init', fn() => remove_action( 'wp_head', 'wp_generator' ) );
 	},
+	'no-rest'            => function (): void { // A rule of the web server's or a firewall's: nothing gets to the REST API.
+		if ( str_contains( $_SERVER['REQUEST_URI'], '/wp-json' ) || isset( $_GET['rest_route'] ) ) {
+			http_response_code( 403 );
+			exit( '<html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1></body></html>' );
+		}
+	},
+	'metaweblog-only'    => function (): void { // Older engines and other ones speak no more than this.
+		add_filter( 'xmlrpc_methods', fn( array $methods ): array => array_filter( $methods, fn( string $name ): bool => ! str_starts_with( $name, 'wp.' ), ARRAY_FILTER_USE_KEY ) );
+	},
 	'plain-permalinks'   => function (): void { // /?rest_route=/ instead of /wp-json/.
 		add_filter( 'pre_option_permalink_structure', '__return_empty_string' );
 		add_filter( 'pre_option_rewrite_rules', '__return_empty_array' );

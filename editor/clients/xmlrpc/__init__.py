@@ -1,0 +1,1 @@
+"""WordPress over XML-RPC, where its REST API is closed."""

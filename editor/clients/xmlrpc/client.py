@@ -1,0 +1,98 @@
+"""The client of a WordPress whose REST API is closed: every protocol it meets, each by the module of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from editor.clients.protocols import CommentPage, TermKind
+from editor.clients.session import Session
+from editor.clients.xmlrpc.comments import Comments
+from editor.clients.xmlrpc.login import capabilities
+from editor.clients.xmlrpc.media import Media
+from editor.clients.xmlrpc.posts import Posts
+from editor.clients.xmlrpc.rpc import Rpc
+from editor.clients.xmlrpc.terms import Terms
+from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.work import CancelToken
+
+
+class XmlRpcClient:
+    """One blog as one user. Meets BlogClient, PostSearch, TermSource, MediaLibrary, CommentSource and PostBin."""
+
+    def __init__(self, rpc: Rpc, user_id: str = "", zone: str = "UTC") -> None:
+        self._rpc = rpc
+        self._user_id = user_id
+        self._zone = zone
+        self._posts = Posts(rpc)
+        self._terms = Terms(rpc)
+        self._media = Media(rpc)
+        self._comments = Comments(rpc)
+
+    def verify(self) -> Capabilities:
+        """What this user may do here. Raises LoginRefused when the login is not accepted."""
+        able = capabilities(self._rpc)
+        self._user_id, self._zone = able.user_id, able.timezone
+        return able
+
+    def get(self, post_id: str) -> RemotePost:
+        """The post as stored. Raises PostNotFound."""
+        return self._posts.get(post_id)
+
+    def create(self, fields: PostFields) -> RemotePost:
+        """A new post, as the blog says it stored it."""
+        return self._posts.create(fields)
+
+    def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
+        return self._posts.update(post_id, fields, known)
+
+    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
+        return self._posts.find(slugs, self._me())
+
+    def titled(self, title: str) -> tuple[RemotePost, ...]:
+        """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
+        return self._posts.titled(title, self._me())
+
+    def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
+        """All of them."""
+        return self._terms.all(kind, cancel)
+
+    def find_term(self, kind: TermKind, name: str) -> Term | None:
+        """The one of this name, compared case-folded and unescaped."""
+        return self._terms.find(kind, name)
+
+    def create_term(self, kind: TermKind, name: str) -> Term:
+        """A new one, or the one that already has this name."""
+        return self._terms.create(kind, name)
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        """Store a file; its alternative text has no place here but in the post."""
+        return self._media.upload(upload, cancel)
+
+    def find_media(self, stem: str) -> RemoteMedia | None:
+        """A recent upload whose file name has this stem, if there is one."""
+        return self._media.find(stem)
+
+    def standing_media(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these files that are still on the blog."""
+        return self._media.standing(ids)
+
+    def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
+        """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""
+        return self._comments.pages(post_id, after, self._zone)
+
+    def bin(self, post_id: str) -> None:
+        """Put a post into the bin; one that is there already stays there."""
+        self._posts.bin(post_id)
+
+    def _me(self) -> str:
+        return self._user_id or self.verify().user_id
+
+
+def open_xmlrpc(blog: Blog, credentials: Credentials) -> XmlRpcClient:
+    """The client of this blog. Nothing is asked yet."""
+    able = blog.capabilities
+    return XmlRpcClient(Rpc(Session(), blog.api_url, credentials), able.user_id, able.timezone)

@@ -1,0 +1,80 @@
+"""Files of a blog over XML-RPC: uploaded whole, as base64 in one call, and found again by their name."""
+
+from __future__ import annotations
+
+import xmlrpc.client  # what comes in is parsed by defusedxml
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from editor.clients.json_text import Record, is_object
+from editor.clients.trouble import lost_answer
+from editor.clients.wordpress.media import quoted
+from editor.clients.xmlrpc.faults import NOT_THERE
+from editor.clients.xmlrpc.rpc import Rpc, id_of
+from editor.errors import RequestRefused
+from editor.model.post import RemoteMedia, Upload
+from editor.model.work import CancelToken
+
+_NEWEST = 200
+"""A file whose answer was lost is among the newest ones; XML-RPC cannot be asked for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The media library of one blog."""
+
+    rpc: Rpc
+    upload_method: str = "wp.uploadFile"
+
+    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+        """Store a file. Its alternative text stands in posts only: XML-RPC has no place for it in the library.
+
+        Raises RequestRefused when the blog does not take this type, Cancelled.
+        """
+        cancel.check()
+        values = {
+            "name": upload.name,
+            "type": upload.media_type,
+            "bits": xmlrpc.client.Binary(upload.content),
+            "overwrite": False,
+        }
+        patience = self.rpc.session.limits.upload
+        made = self.rpc.write(self.upload_method, *self.rpc.login, values, cancel=cancel, patience=patience)
+        record = Record(self.rpc.site, made if is_object(made) else {}, wrote=True)
+        if not (record.words("link") or record.words("url")):
+            raise lost_answer(self.rpc.url)
+        return _media(record)
+
+    def find(self, stem: str) -> RemoteMedia | None:
+        """The newest upload whose file name has this stem; whose it is, is not told."""
+        records = self.rpc.records("wp.getMediaLibrary", *self.rpc.login, {"number": _NEWEST})
+        return next((_media(record) for record in records if stem in _stems(record)), None)
+
+    def standing(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these files that are still there; each is a question of its own."""
+        return frozenset(each for each in ids if self._stands(each))
+
+    def _stands(self, media_id: str) -> bool:
+        try:
+            record = self.rpc.record("wp.getMediaItem", *self.rpc.login, media_id)
+        except RequestRefused as refused:
+            if refused.code == str(NOT_THERE):
+                return False
+            raise
+        return id_of(record, "attachment_id") == media_id
+
+
+def _stems(record: Record) -> set[str]:
+    """Of the name it was uploaded under (its title), and of the one it got."""
+    names = (record.words("title"), record.words("link").rpartition("/")[2])
+    return {name.rpartition(".")[0] for name in names}
+
+
+def _media(record: Record) -> RemoteMedia:
+    width, height = record.find("metadata", "width"), record.find("metadata", "height")
+    return RemoteMedia(
+        id=id_of(record, "attachment_id"),
+        url=quoted(record.words("link") or record.words("url")),
+        width=width if isinstance(width, int) else 0,
+        height=height if isinstance(height, int) else 0,
+    )
