@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
@@ -43,11 +44,10 @@ class DailyHand(Hand):
 
     def _click_through(self, words: tuple[str, ...], shot: str) -> None:
         for each in words:
-            self.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu), lambda: "a menu")
-            menu = QApplication.activePopupWidget()
-            assert isinstance(menu, QMenu)
-            action = next((one for one in menu.actions() if one.text() == each and one.isVisible()), None)
-            assert action is not None, f"no {each!r} among {[one.text() for one in menu.actions() if one.isVisible()]}"
+            self.wait(lambda each=each: _line(each) is not None, lambda each=each: f"the line {each!r} in a menu")
+            found = _line(each)
+            assert found is not None
+            menu, action = found
             assert action.isEnabled(), f"{each!r} is greyed out"
             if shot and each == words[-1]:
                 menu.grab().save(str(self.shot(shot)))
@@ -132,3 +132,11 @@ class DailyHand(Hand):
     def is_gone(self, words: str) -> None:
         """Wait until these words stand nowhere."""
         self.wait(lambda: not self.shows(words), lambda: f"“{words}” to go")
+
+
+def _line(words: str) -> tuple[QMenu, QAction] | None:
+    """The menu in front and its line with these words, once it is there: a menu within a menu opens in its own time."""
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return None
+    return next(((menu, line) for line in menu.actions() if line.text() == words and line.isVisible()), None)

@@ -52,5 +52,6 @@ def outcome(folder: Path, scene: str) -> None:
 
 
 if __name__ == "__main__":
+    print("ready", flush=True)  # noqa: T201 # the parent waits for it
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         list(pool.map(partial(outcome, Path(sys.argv[1])), sys.argv[2:]))

@@ -138,10 +138,7 @@ class Hand:
     def press_on(self, widget: QWidget, place: QPoint) -> None:
         """One click at a place of a widget."""
         self.actions += 1
-        active = QApplication.activeWindow()
-        if active is None or not active.isVisible():  # offscreen nothing manages windows when suggestions have closed
-            widget.activateWindow()
-            QTest.qWait(20)
+        wake()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         QTest.qWait(20)
 
@@ -157,6 +154,7 @@ class Hand:
     def keys(self, keys: str) -> None:
         """A shortcut such as Ctrl+N, sent to what has the focus."""
         self.actions += 1
+        wake()
         widget = QApplication.focusWidget() or QApplication.activeWindow()
         assert widget is not None, "nothing has the focus"
         QTest.keySequence(widget, keys)
@@ -235,6 +233,18 @@ class Hand:
     def say(self, what: str) -> None:
         """Tell that a step is done."""
         self._say(what)
+
+
+def wake() -> None:
+    """Offscreen nothing manages windows: when a list or a menu has closed, none is active, unlike on a desktop."""
+    active = QApplication.activeWindow()
+    if active is not None and active.isVisible():
+        return
+    windows = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow))
+    window = next((window for window in windows if window.isVisible()), None)
+    if window is not None:
+        window.activateWindow()
+        QTest.qWait(20)
 
 
 def texts(widget: QWidget) -> Iterator[str]:
