@@ -58,6 +58,12 @@ def test_blog_whose_rest_api_is_open_is_not_spoken_to_over_xmlrpc(wordpress: Wor
     assert discover(wordpress.url).kind == "wordpress"
 
 
+def test_blog_that_lacks_the_methods_of_wordpress_is_not_taken_for_one(wordpress: WordPressServer) -> None:
+    wordpress.vary("no-links", "no-rest", "metaweblog-only")
+    with pytest.raises(NotABlog, match="it speaks to WordPress, WordPress over XML-RPC"):
+        discover(wordpress.url)
+
+
 def test_blog_with_both_closed_is_told_by_what_stands_before_its_rest_api(proxy: FaultProxy) -> None:
     proxy.rules = [Rule(Fault.STATUS, code=403, path="wp-json|rest_route|xmlrpc")]
     with pytest.raises(Intercepted, match=r"Not the blog but a web page answered at .* \(403\)"):
