@@ -52,6 +52,7 @@ from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
 from editor.ui.outside_controller import OutsideController
 from editor.ui.post_controller import PostController, said
+from editor.ui.post_form_controller import PostFormController
 from editor.ui.post_panel import PostPanel
 from editor.ui.preview import Preview
 from editor.ui.publish_controller import PublishController
@@ -98,6 +99,7 @@ class Program(QObject):
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
         self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
+        self.post_form = PostFormController(self.window, self.blogs, self.runner, themes, state)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
         self.quotes = QuoteController(self.window, self.page, self.comments, self.drafts)
         self.checking = CheckController(
@@ -257,6 +259,7 @@ class Program(QObject):
             Do.REFRESH: self.readers.refresh,
             Do.OPEN_BLOG: self._open_blog,
             Do.CHECK_BLOG: self.doctor.look,
+            Do.POST_FORM: self.post_form.ask,
             Do.REMOVE_BLOG: self._remove_blog,
             Do.PREFERENCES: self.help.preferences,
             Do.ABOUT: self.help.about,

@@ -70,6 +70,7 @@ class Do(StrEnum):
     REFRESH = "refresh"
     OPEN_BLOG = "open blog"
     CHECK_BLOG = "check blog"
+    POST_FORM = "post form"
     REMOVE_BLOG = "remove blog"
     PREFERENCES = "preferences"
     ABOUT = "about"
@@ -206,6 +207,7 @@ def _blog() -> tuple[Command, ...]:
         Command(do=Do.REFRESH, menu=menu, words=_tr("Get new comments"), keys=("F5",), begins_group=True),
         Command(do=Do.OPEN_BLOG, menu=menu, words=_tr("Open in the browser")),
         Command(do=Do.CHECK_BLOG, menu=menu, words=_tr("Check the connection…")),
+        Command(do=Do.POST_FORM, menu=menu, words=_tr("How posts are sent…")),
         Command(do=Do.REMOVE_BLOG, menu=menu, words=_tr("Remove…")),
     )
 

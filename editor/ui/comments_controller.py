@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import NotAllowed, RejoinderError, TryLater, Unreachable
-from editor.model.blog import Blog
+from editor.model.blog import Blog, Feature
 from editor.model.work import CancelToken, Progress
 from editor.store.cache import commented_posts, comments, fetched
 from editor.store.database import Database
@@ -136,7 +136,15 @@ class CommentsController(QObject):
         for blog in self._blogs.all:
             kept = sum(post.count for post in commented_posts(self._cache, blog.name))
             count = f"{kept:n}" if kept else ""
-            rows.append(BlogRow(identity=blog.identity, name=self._blogs.name(blog), count=count, url=blog.url))
+            rows.append(
+                BlogRow(
+                    identity=blog.identity,
+                    name=self._blogs.name(blog),
+                    count=count,
+                    url=blog.url,
+                    takes_blocks=Feature.BLOCKS in blog.capabilities.features,
+                )
+            )
         self._window.sidebar.set_blogs(tuple(rows))
 
     def _on_chosen(self) -> None:

@@ -26,6 +26,7 @@ class BlogRow:
     name: str
     count: str = ""
     url: str = ""
+    takes_blocks: bool = False
 
 
 class Sidebar(QWidget):
@@ -36,6 +37,7 @@ class Sidebar(QWidget):
     blog_refresh_wanted = Signal(str)
     blog_shown = Signal(str)
     blog_check_wanted = Signal(str)
+    blog_form_wanted = Signal(str)
     blog_removal_wanted = Signal(str)
     add_blog_wanted = Signal()
     searched = Signal(str)
@@ -102,16 +104,19 @@ class Sidebar(QWidget):
         made.set_count(blog.count)
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         made.clicked.connect(lambda: self.blog_opened.emit(blog.identity))
-        made.customContextMenuRequested.connect(partial(self._offer, blog.identity, made))
+        made.customContextMenuRequested.connect(partial(self._offer, blog, made))
         return made
 
-    def _offer(self, identity: str, beside: QWidget, place: QPoint) -> None:
+    def _offer(self, blog: BlogRow, beside: QWidget, place: QPoint) -> None:
+        identity = blog.identity
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Show its comments"), lambda: self.blog_opened.emit(identity))
         menu.addAction(self.tr("Get new comments"), lambda: self.blog_refresh_wanted.emit(identity))
         menu.addAction(self.tr("Open in the browser"), lambda: self.blog_shown.emit(identity))
         menu.addAction(self.tr("Check the connection…"), lambda: self.blog_check_wanted.emit(identity))
+        if blog.takes_blocks:
+            menu.addAction(self.tr("How posts are sent…"), lambda: self.blog_form_wanted.emit(identity))
         menu.addSeparator()
         menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
         menu.popup(beside.mapToGlobal(place))

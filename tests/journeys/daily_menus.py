@@ -126,6 +126,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         ("Blog", "Add blog…"): has("Address of the blog"),
         ("Blog", "Get new comments"): lambda hand: hand.shows("Comments of") or hand.shows("comments"),
         ("Blog", "Open in the browser"): lambda _: outside.opened[:1] != [] and "127.0.0.1" in outside.opened[0],
+        ("Blog", "How posts are sent…"): lambda hand: hand.shows("How posts are sent to"),
         ("Blog", "Check the connection…"): lambda hand: hand.shows("Nothing stands in the way."),
         ("Blog", "Remove…"): lambda hand: hand.shows("Its posts stay on the blog."),
     }

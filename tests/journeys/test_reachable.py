@@ -29,6 +29,7 @@ SHEETS = {
     Do.VERSIONS: "Restore this version",
     Do.ABOUT: "Copy diagnostics",
     Do.CHECK_BLOG: "Copy report",
+    Do.POST_FORM: "Send posts as",
     Do.REMOVE_BLOG: "Remove the blog",
 }
 """Every dialog, and something that is in it."""
