@@ -12,6 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).resolve().parents[2]
 _AT_A_TIME = 2
@@ -51,7 +52,14 @@ def outcome(folder: Path, scene: str) -> None:
     written.rename(folder / f"{scene}.txt")
 
 
+def end_with_parent() -> None:
+    """Standard input ends when whoever started this is gone."""
+    sys.stdin.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    Thread(target=end_with_parent, daemon=True).start()
     print("ready", flush=True)  # noqa: T201 # the parent waits for it
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         list(pool.map(partial(outcome, Path(sys.argv[1])), sys.argv[2:]))

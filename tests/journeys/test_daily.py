@@ -30,7 +30,7 @@ def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     asked = [getattr(item, "callspec", None) for item in request.session.items if item.path == Path(__file__)]
     scenes = [str(spec.params["scene"]) for spec in asked if spec is not None and "scene" in spec.params]
     command = [sys.executable, "-m", "tests.journeys.daily_play", str(folder), *scenes]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as playing:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as playing:
         assert playing.stdout is not None
         assert playing.stdout.readline() == b"ready\n"
         yield folder
