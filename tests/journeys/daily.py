@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.journeys import (
+    daily_approving,
     daily_bad_files,
     daily_checks,
     daily_doctor,
@@ -64,6 +65,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "no_keyring": daily_publishing.no_keyring,  # without a session bus
     "named": daily_outside.named,  # started with a file
     "folder_named": daily_bad_files.folder_named,  # started with a folder
+    "approving": daily_approving.approving,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
     "preferences": daily_preferences.preferences,

@@ -59,10 +59,13 @@ def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> 
     play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
 
 
-def test_doctor_names_what_is_broken_on_wordpress(tmp_path: Path, wordpress: WordPressServer) -> None:
+@pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving"])
+def test_scene_on_wordpress(tmp_path: Path, wordpress: WordPressServer, scene: str) -> None:
+    """The doctor names what is broken; a blog is added by approving it in the browser."""
     login = wordpress.users["editor"]
-    told = {"port": wordpress.port, "instance": str(wordpress.instance), "user": login.user, "password": login.password}
-    play("doctor_on_wordpress", tmp_path, REJOINDER_TEST_WORDPRESS=json.dumps(told))
+    told = {"url": wordpress.url, "port": wordpress.port, "instance": str(wordpress.instance)}
+    told |= {"user": login.user, "password": login.password}
+    play(scene, tmp_path, REJOINDER_TEST_WORDPRESS=json.dumps(told))
 
 
 def test_started_with_a_file(tmp_path: Path) -> None:

@@ -1,0 +1,92 @@
+"""Adding a blog by approving it in the browser: what is copied there is taken over, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import requests
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.journeys.daily_doctor import WORDPRESS
+from tests.journeys.daily_hand import DailyHand
+from tests.journeys.daily_menus import Outside
+
+PASSWORD = "Application password"
+OLD = "Aaaa Bbbb Cccc Dddd Eeee Ffff"
+
+
+def approving(hand: DailyHand) -> None:
+    """*Approve in the browser*, there *Yes, I approve*, copy, and the blog is connected."""
+    told = json.loads(os.environ[WORDPRESS])
+    application = QApplication.instance()
+    assert application is not None
+    outside = Outside(application)
+    QGuiApplication.clipboard().setText(OLD)
+    hand.click("Add blog")
+    hand.fill("Address of the blog", told["url"])
+    hand.click("Continue")
+    hand.find("Approve in the browser")
+    hand.shot("login")
+    copy("Gggg Hhhh Iiii Jjjj Kkkk Llll")
+    assert password(hand) == ""  # nobody asked for it
+    hand.click("Approve in the browser")
+    hand.wait(lambda: len(outside.opened) == 1, lambda: "the browser")
+    assert password(hand) == ""  # what was copied before is left alone
+    for other in ("words", "Gggg Hhhh Iiii Jjjj Kkkk", "x " * 12):
+        copy(other)
+        assert password(hand) == ""
+    shown = approved(outside.opened[0], told["user"])
+    copy(shown)
+    assert password(hand) == shown
+    hand.wait_for("The password was taken from the clipboard. Type your user name to go on.")
+    hand.shot("taken")
+    hand.type(told["user"])
+    hand.click("Connect")
+    hand.wait_for("Connected to")
+    hand.shot("connected")
+    hand.click("Add blog")
+    copy(OLD)
+    hand.keys("Escape")
+    hand.say("approved in the browser, and connected")
+
+
+def approved(address: str, user: str) -> str:
+    """What a person and the page's script do in the browser: log in, approve, and the password is shown."""
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query)
+    assert (parts.path, set(asked)) == ("/wp-admin/authorize-application.php", {"app_name", "app_id"})
+    site = f"{parts.scheme}://{parts.netloc}"
+    with requests.Session() as browser:
+        browser.get(f"{site}/wp-login.php", timeout=20)
+        login = {"log": user, "pwd": f"{user}-pass", "redirect_to": address, "testcookie": "1"}
+        page = browser.post(f"{site}/wp-login.php", login, timeout=20).text
+        assert "Yes, I approve of this connection" in page
+        assert 'name="app_name" value="Rejoinder"' in page
+        nonce = re.search(r'wpApiSettings = \{.*?"nonce":"(\w+)"', page)
+        assert nonce
+        answer = browser.post(
+            f"{site}/wp-json/wp/v2/users/me/application-passwords",
+            json={"name": asked["app_name"][0], "app_id": asked["app_id"][0]},
+            headers={"X-WP-Nonce": nonce[1]},
+            timeout=20,
+        )
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["password"])
+
+
+def copy(text: str) -> None:
+    """In another program."""
+    QGuiApplication.clipboard().setText(text)
+    QTest.qWait(50)
+
+
+def password(hand: DailyHand) -> str:
+    """What stands in the field."""
+    field = hand.find(PASSWORD, QLineEdit)
+    assert isinstance(field, QLineEdit)
+    return field.text()
