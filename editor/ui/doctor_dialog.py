@@ -84,7 +84,8 @@ class DoctorDialog(SheetDialog):
         self._again.setEnabled(True)
         verdicts = [finding.verdict for finding in self.findings]
         self._shows_last = Verdict.STOP in verdicts
-        self._on_longer()
+        if not self._shows_last:
+            self.area.verticalScrollBar().setValue(0)
         if Verdict.STOP in verdicts:
             self._told.complain(self.tr("Nothing can be published before this is mended:"))
         elif notes := verdicts.count(Verdict.NOTE):
@@ -116,9 +117,10 @@ class DoctorDialog(SheetDialog):
         done.setFocus()
 
     def _on_longer(self) -> None:
-        """The last line in sight, which is the one that stops; but when all is over and none does, the first."""
+        """The last line in sight, which is the one that stops; once all is over and none does, a person scrolls."""
         bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum() if self._shows_last else bar.minimum())
+        if self._shows_last:
+            bar.setValue(bar.maximum())
 
 
 class _Line(QWidget):
