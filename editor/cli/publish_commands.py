@@ -152,6 +152,8 @@ def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
             for note in outcome.notes:
                 say(note)
             show(address(outcome.post))
+        elif outcome.withdrawn:
+            say(outcome.reason)
         else:
             say(f"{outcome.id}: “{outcome.title}” {STANDINGS[outcome.state]} {outcome.reason}")
             if outcome.refusal == PostExists.__name__:
@@ -212,11 +214,13 @@ def deliver(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
 def drop_job(wanted: argparse.Namespace, rooms: Rooms) -> int:
     """Take a job out and say what is already on the blog."""
-    from editor.publish.outbox import drop
+    from editor.publish.outbox import utc_now
+    from editor.publish.withdrawing import drop
     from editor.store.jobs import jobs
 
     found = next((job for job in jobs(rooms.state) if job.id == wanted.id), None)
     if found is None:
         raise UsageError(f"Nothing in the outbox is called {wanted.id}. See: rejoinder outbox list")
-    show(drop(rooms.state, found))
-    return DONE
+    dropped = drop(rooms.state, found, utc_now())
+    show(dropped.sentence)
+    return _work_off(rooms, frozenset({found.id})) if dropped.is_tidied else DONE

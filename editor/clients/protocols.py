@@ -96,6 +96,15 @@ class MediaLibrary(Protocol):
         ...
 
 
+@runtime_checkable
+class MediaRemoval(Protocol):
+    """A client whose blog lets files be deleted."""
+
+    def remove_media(self, media_id: str) -> None:
+        """Delete a file for good; one that is gone already is no error."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentPage:
     """Some comments (their `blog` empty, their HTML not yet sanitized), how many came so far, how many there are."""

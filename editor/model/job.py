@@ -40,6 +40,8 @@ class PublishJob:
     """Overwrite what was changed on the blog meanwhile: the person has seen it."""
     anew: bool = False
     """Make a new post although there was one: it is gone from the blog."""
+    withdrawn: bool = False
+    """Taken out before readers could see it: what was half made is removed from the blog, then the job is gone."""
     state: JobState = JobState.WAITING
     reason: str = ""
     refusal: str = ""

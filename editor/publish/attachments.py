@@ -12,8 +12,11 @@ from editor.model.post import RemoteMedia
 from editor.publish.images import LocalImage, local_image, prepared
 from editor.publish.plan import LocalUse, Plan
 from editor.publish.workplace import BEGUN, Delivery, looked_up
-from editor.store.jobs import record_step
+from editor.store.jobs import disown_step, record_step
 from editor.store.media_ledger import known_media, remember_media
+
+UPLOAD = "upload "
+"""How the names of those steps begin."""
 
 
 def uploaded(delivery: Delivery, plan: Plan) -> dict[str, RemoteMedia]:
@@ -25,7 +28,9 @@ def uploaded(delivery: Delivery, plan: Plan) -> dict[str, RemoteMedia]:
         delivery.cancel.check()
         delivery.progress(f"Uploading {use.path.name}", number, len(plan.images))
         image = images[use.source]
-        if image.sha256 not in there:
+        if image.sha256 in there:
+            disown_step(delivery.place.state, delivery.job.id, upload_step(image.stem))
+        else:
             there[image.sha256] = _sent_file(delivery, use, image)
             remember_media(delivery.place.state, delivery.blog.identity, image.sha256, there[image.sha256])
         media[use.source] = there[image.sha256]
@@ -48,7 +53,7 @@ def _sent_file(delivery: Delivery, use: LocalUse, image: LocalImage) -> RemoteMe
     if not isinstance(delivery.client, MediaLibrary):
         raise RequestRefused(f"{delivery.blog.name} takes no images. Take {use.path.name} out, or choose another blog.")
     library = delivery.client
-    step = f"upload {image.stem}"
+    step = upload_step(image.stem)
     found = looked_up(delivery, step, lambda: library.find_media(image.stem))
     if found:
         return found
@@ -57,6 +62,11 @@ def _sent_file(delivery: Delivery, use: LocalUse, image: LocalImage) -> RemoteMe
     media = library.upload(upload, delivery.cancel)
     record_step(delivery.place.state, delivery.job.id, step, media.id)
     return media
+
+
+def upload_step(stem: str) -> str:
+    """The step that keeps the id of an uploaded file."""
+    return f"{UPLOAD}{stem}"
 
 
 def term_ids(delivery: Delivery, kind: TermKind, names: tuple[str, ...]) -> tuple[str, ...]:

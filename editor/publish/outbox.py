@@ -27,10 +27,11 @@ from editor.model.draft import Draft, Status
 from editor.model.job import JobState, PublishJob
 from editor.model.work import CancelToken, Progress, no_progress
 from editor.publish.delivery import Delivered, deliver
+from editor.publish.withdrawing import tidied
 from editor.publish.workplace import Delivery, Workplace
 from editor.store.blogs import blog_with
 from editor.store.database import Database
-from editor.store.jobs import jobs, put_job, remove_job, steps
+from editor.store.jobs import jobs, put_job, remove_job
 
 PAUSES = (3.0, 6.0, 12.0, 20.0)
 """Seconds between tries. The last one is what an outage may cost after its end."""
@@ -96,19 +97,6 @@ def retry(state: Database, job: PublishJob) -> PublishJob:
     return again
 
 
-def drop(state: Database, job: PublishJob) -> str:
-    """Take a job out of the outbox; a sentence on what already stands on the blog."""
-    post_id = steps(state, job.id).get("post")
-    remove_job(state, job.id)
-    blog = blog_with(state, job.blog)
-    name = blog.name if blog else "its blog"
-    if post_id:
-        return f"“{job.title}” waits no more. Its post {post_id} is on {name}, as far as it was sent."
-    if job.state is JobState.UNKNOWN:
-        return f"“{job.title}” waits no more. Something was sent to {name}; look there whether it arrived."
-    return f"“{job.title}” waits no more. Nothing of it was sent to {name}."
-
-
 @contextmanager
 def working(place: Workplace, seconds: float = 0) -> Generator[bool]:
     """Hold the lock of the outbox, waiting so long for another process; False when that still works on it."""
@@ -159,21 +147,22 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
         latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
         if latest is None or latest.asked != job.asked:
             return outcome
-        if isinstance(outcome, Delivered):
+        if isinstance(outcome, Delivered) or outcome.state is JobState.DONE:
             remove_job(place.state, job.id)
         else:
             put_job(place.state, outcome)
     return outcome
 
 
-def _deliver(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> Delivered:
+def _deliver(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> PublishJob | Delivered:
     blog = blog_with(place.state, job.blog)
     if blog is None:
         raise RejoinderError(
             f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
         )
     client = place.open_client(blog)
-    return deliver(Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress))
+    delivery = Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress)
+    return tidied(delivery) if job.withdrawn else deliver(delivery)
 
 
 def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:

@@ -46,14 +46,22 @@ def steps(db: Database, job_id: str) -> dict[str, str]:
 def record_step(db: Database, job_id: str, step: str, result: str) -> None:
     """Note that a step is done, and what it brought (JSON). It is on the disk when this returns.
 
-    Raises Cancelled if the job is no longer there: a person took it out while it was being delivered.
+    Raises Cancelled if the job is gone or withdrawn: a person took it out while it was being delivered.
     """
     with db.write() as connection:
         done = connection.execute(
-            "INSERT OR REPLACE INTO job_steps SELECT id, ?, ? FROM jobs WHERE id = ?", (step, result, job_id)
+            "INSERT OR REPLACE INTO job_steps SELECT id, ?, ? FROM jobs "
+            "WHERE id = ? AND NOT coalesce(json_extract(job, '$.withdrawn'), 0)",
+            (step, result, job_id),
         )
     if not done.rowcount:
         raise Cancelled("The post was taken out of the outbox while it was on its way.")
+
+
+def disown_step(db: Database, job_id: str, step: str) -> None:
+    """Other jobs than this one do not answer for what this step brought any more."""
+    with db.write() as connection:
+        connection.execute("DELETE FROM job_steps WHERE step = ? AND job <> ?", (step, job_id))
 
 
 _READERS: dict[str, Callable[[Any], object]] = {

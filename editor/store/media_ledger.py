@@ -12,6 +12,12 @@ def known_media(db: Database, blog: str, sha256: str) -> RemoteMedia | None:
     return RemoteMedia(**dict(rows[0])) if rows else None
 
 
+def forget_media(db: Database, blog: str, media_id: str) -> None:
+    """The file is not on the blog any more."""
+    with db.write() as connection:
+        connection.execute("DELETE FROM media WHERE blog = ? AND id = ?", (blog, media_id))
+
+
 def remember_media(db: Database, blog: str, sha256: str, media: RemoteMedia) -> None:
     """Note an upload, instead of an earlier one of the same file."""
     with db.write() as connection:

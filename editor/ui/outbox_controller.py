@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.errors import RejoinderError
 from editor.model.job import JobState, PublishJob
+from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
 from editor.store.database import Database
 from editor.store.jobs import jobs, put_job
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController
 from editor.ui.outbox_list import OutboxRow
-from editor.ui.said import Said, Tone
+from editor.ui.said import Choice, Said, Tone
 from editor.ui.window import Window
 
 if TYPE_CHECKING:
@@ -84,13 +86,35 @@ class OutboxController(QObject):
 
     def cancel(self, job_id: str) -> None:
         """Take it out of the outbox, and say what stands on the blog."""
-        from editor.publish.outbox import drop
+        from editor.publish.outbox import utc_now
+        from editor.publish.withdrawing import drop
 
         job = self._job(job_id)
         if job is not None:
-            self._window.toast.say(Said(text=drop(self._state, job), subject=SUBJECT))
+            dropped = drop(self._state, job, utc_now())
+            back = Choice(word=self.tr("Unpublish"), act=partial(self._unpublish, job, dropped.post_id))
+            choices = (back,) if dropped.post_id else ()
+            self._window.toast.say(Said(text=dropped.sentence, choices=choices, subject=SUBJECT))
             self._window.notices.withdraw(SUBJECT)
         self.show()
+        self.deliver()
+
+    def _unpublish(self, job: PublishJob, post_id: str) -> None:
+        """No reader is to see it any more."""
+
+        def work(cancel: CancelToken, progress: Progress) -> RemotePost | None:
+            del cancel, progress
+            from editor.publish.withdrawing import unpublish
+
+            return unpublish(self._place(), job, post_id)
+
+        def done(post: RemotePost | None) -> None:
+            text = self.tr("“{title}” is a draft on the blog again.") if post else self.tr("The blog is gone.")
+            self._window.toast.say(Said(text=text.format(title=job.title), subject=SUBJECT))
+
+        self._background.run(
+            self.tr("Unpublishing “{title}”").format(title=job.title), work, done, self._on_failed, self
+        )
 
     def again(self, job: PublishJob) -> None:
         """The same job, with what the person decided."""
@@ -167,6 +191,8 @@ class OutboxController(QObject):
         state = self.tr("Refused") if is_bad else self.tr("Not certain yet") if job.reason else self.tr("Going out")
         if job.refusal in OFFLINE and not is_bad:
             state = self.tr("Waits for the blog")
+        if job.withdrawn:
+            state = self.tr("Being removed from the blog")
         name = self._blogs.name(blog) if blog else self.tr("a blog that is gone")
         return OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
 

@@ -560,6 +560,22 @@ def test_post_of_the_same_name_is_asked_about(line: Line, proxy: FaultProxy) -> 
     assert line.result.strip().endswith("/bees-on-balconies-3/")
 
 
+def test_half_made_post_that_is_dropped_is_removed(line: Line, proxy: FaultProxy) -> None:
+    arguments = ("blog", "add", proxy.url, "--user", PRACTICE_USER, "--password-stdin", "--name", "Plot")
+    assert line.run(*arguments, stdin=f"{PRACTICE_PASSWORD}\n") == 0, line.said
+    proxy.rules = [Rule(Fault.RESET_AFTER, method="POST", path=r"/wp/v2/posts\?")]
+    assert line.run("publish", line.draft(POST)) == 3
+    proxy.rules = []
+    (row,) = line.json("outbox", "list", "--json")
+    assert line.run("outbox", "drop", row["id"]) == 0, line.said
+    assert "What was begun of it on Plot is being removed." in line.result
+    assert line.said == "What was begun of “Bees on balconies” was removed from Plot.\n"
+    assert line.json("outbox", "list", "--json") == []
+    login, route = (PRACTICE_USER, PRACTICE_PASSWORD), f"{proxy.url}wp-json/wp/v2/posts?context=edit&search=balconies"
+    asked = requests.get(f"{route}&status=draft,publish", auth=login, timeout=10)
+    assert [post for post in asked.json() if post["title"]["raw"] == "Bees on balconies"] == []
+
+
 def published(line: Line, proxy: FaultProxy) -> str:
     """A draft that was published, and edited since."""
     arguments = ("blog", "add", proxy.url, "--user", PRACTICE_USER, "--password-stdin", "--name", "Plot")

@@ -17,9 +17,9 @@ from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.model.work import CancelToken, no_progress
 from editor.publish.delivery import Delivered
-from editor.publish.outbox import Wish, after, drop, is_due, queue, retry, utc_now, work, work_off, working
+from editor.publish.outbox import Wish, after, is_due, queue, retry, utc_now, work, work_off, working
 from editor.store.blogs import remove_blog
-from editor.store.jobs import jobs
+from editor.store.jobs import jobs, remove_job
 from tests.publish.conftest import Desk
 from tests.support.memory_blog import Fault
 
@@ -73,7 +73,7 @@ def test_job_dropped_while_it_goes_out_does_not_come_back(desk: Desk) -> None:
     get = desk.memory.get
 
     def dropped(post_id: str) -> RemotePost:
-        drop(desk.state, job)
+        remove_job(desk.state, job.id)
         return get(post_id)
 
     desk.memory.get = dropped
@@ -143,17 +143,6 @@ def test_retry_makes_it_due_now(desk: Desk) -> None:
     assert is_due(retry(desk.state, refused), desk.time)
     unknown = replace(refused, state=JobState.UNKNOWN, not_before=desk.time + timedelta(hours=1))
     assert retry(desk.state, unknown).state is JobState.UNKNOWN
-
-
-def test_dropping_says_what_is_on_the_blog(desk: Desk) -> None:
-    assert "Nothing of it was sent to Allotment" in drop(desk.state, desk.queue())
-    unknown = replace(desk.queue(), state=JobState.UNKNOWN)
-    assert "look there whether it arrived" in drop(desk.state, unknown)
-    desk.memory.faults.append(Fault("upload", LoginRefused("No.")))
-    desk.publish()
-    remove_blog(desk.state, "blog-1")
-    assert "Its post 1 is on its blog" in drop(desk.state, jobs(desk.state)[0])
-    assert jobs(desk.state) == ()
 
 
 OTHER = """

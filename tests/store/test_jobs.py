@@ -10,7 +10,7 @@ from editor.errors import Cancelled
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.store.database import Database
-from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
+from editor.store.jobs import disown_step, jobs, put_job, record_step, remove_job, steps
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 PLAIN = PublishJob(id="1", path=Path("/drafts/a.md"), identity="d1", title="A", blog="1f", created=NOON, asked=NOON)
@@ -66,3 +66,23 @@ def test_steps_are_remembered_until_the_job_is_gone(db: Database) -> None:
     assert jobs(db) == (FULL,)
     assert steps(db, "1") == {}
     assert steps(db, "2") == {"reserve": '{"post": "10"}'}
+
+
+def test_step_of_a_withdrawn_job_is_refused_and_those_before_stay(db: Database) -> None:
+    put_job(db, PLAIN)
+    record_step(db, "1", "create", "begun")
+    put_job(db, replace(PLAIN, withdrawn=True))
+    with pytest.raises(Cancelled):
+        record_step(db, "1", "update", "{}")
+    assert steps(db, "1") == {"create": "begun"}
+    assert jobs(db)[0].withdrawn
+
+
+def test_step_is_disowned_for_every_other_job(db: Database) -> None:
+    for job in (PLAIN, FULL):
+        put_job(db, job)
+        record_step(db, job.id, "upload cat", "7")
+        record_step(db, job.id, "create", "begun")
+    disown_step(db, "1", "upload cat")
+    assert steps(db, "1") == {"create": "begun", "upload cat": "7"}
+    assert steps(db, "2") == {"create": "begun"}

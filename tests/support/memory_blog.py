@@ -123,6 +123,9 @@ class MemoryBlog:
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:
         return self._call("standing_media", lambda: frozenset(set(ids) & set(self.files)))
 
+    def remove_media(self, media_id: str) -> None:
+        self._call("remove_media", lambda: self.files.pop(media_id, None))
+
     def bin(self, post_id: str) -> None:
         def work() -> None:
             self.posts[post_id] = replace(self.posts[post_id], is_binned=True)

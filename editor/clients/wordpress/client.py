@@ -88,6 +88,10 @@ class WordPressClient:
         """Those of these files that are still on the blog."""
         return self._media.standing(ids)
 
+    def remove_media(self, media_id: str) -> None:
+        """Delete a file for good; one that is gone already is no error."""
+        self._media.remove(media_id)
+
     def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
         """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""
         return self._comments.pages(post_id, after)

@@ -13,7 +13,7 @@ from editor.clients.json_text import Record
 from editor.clients.sent_body import SentBody
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import PER_PAGE, Rest
-from editor.errors import BlogError
+from editor.errors import BlogError, PostNotFound
 from editor.model.post import RemoteMedia, Upload
 from editor.model.work import CancelToken
 
@@ -60,6 +60,11 @@ class Media:
             page = self.rest.page(_ROUTE, include=included, per_page=str(PER_PAGE), _fields="id")
             there |= {record.id("id") for record in page.records}
         return frozenset(there)
+
+    def remove(self, media_id: str) -> None:
+        """Delete a file for good: WordPress has no bin for files. One that is gone already is no error."""
+        with suppress(PostNotFound):
+            self.rest.delete(f"{_ROUTE}/{media_id}", force="true")
 
     def _finished(self, media_id: str) -> RemoteMedia:
         """The smaller sizes made after all, if the blog can; without them the picture itself is shown."""

@@ -122,3 +122,13 @@ def test_name_cannot_break_out_of_its_header(wordpress: WordPressServer, client_
 def test_name_without_an_ending_is_its_own_stem(wordpress: WordPressServer, client_at: ClientAt) -> None:
     with pytest.raises(RequestRefused, match="not allowed to upload this file type"):
         client_at(wordpress.url).upload(replace(FERRY, name="ferry"), CancelToken())
+
+
+def test_file_is_removed_for_good_and_may_be_gone_already(wordpress: WordPressServer, client_at: ClientAt) -> None:
+    client = client_at(wordpress.url)
+    media = client.upload(FERRY, CancelToken())
+    client.remove_media(media.id)
+    assert client.standing_media((media.id,)) == frozenset()
+    client.remove_media(media.id)
+    with pytest.raises(NotAllowed):
+        client_at(wordpress.url, "author").remove_media(str(wordpress.seed["media_photo"]))

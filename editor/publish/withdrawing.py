@@ -1,0 +1,95 @@
+"""A job is taken out of the outbox: what it had half made is removed from the blog; what readers can see stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from editor.clients.protocols import MediaLibrary, MediaRemoval, PostBin
+from editor.model.draft import Status
+from editor.model.job import JobState, PublishJob
+from editor.model.post import PostFields, RemotePost
+from editor.publish.attachments import UPLOAD
+from editor.publish.standing import CREATE, UPDATE, mark_of
+from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
+from editor.store.blogs import blog_with
+from editor.store.database import Database
+from editor.store.jobs import put_job, remove_job, steps
+from editor.store.known_posts import known_post, remember_post
+from editor.store.media_ledger import forget_media
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What became of a job that was taken out, in a sentence."""
+
+    sentence: str
+    post_id: str = ""
+    """The post that readers may see now; empty: there is none."""
+    is_tidied: bool = False
+    """Is something still to be removed from the blog? The outbox does it."""
+
+
+def drop(state: Database, job: PublishJob, now: datetime) -> Dropped:
+    """Take a job out of the outbox. Taken out a second time, it is forgotten with what it left on the blog."""
+    blog = blog_with(state, job.blog)
+    name, waits_no_more = blog.name if blog else "its blog", f"“{job.title}” waits no more."
+    with state.write():  # no delivery gets from one step to the next meanwhile
+        done = steps(state, job.id)
+        half_made = CREATE in done or any(step.startswith(UPLOAD) for step in done)
+        if half_made and UPDATE not in done and blog and not job.withdrawn:
+            put_job(state, replace(job, withdrawn=True, state=JobState.UNKNOWN, not_before=None, asked=now, tries=0))
+            return Dropped(sentence=f"{waits_no_more} What was begun of it on {name} is being removed.", is_tidied=True)
+        remove_job(state, job.id)
+    if UPDATE in done:
+        return Dropped(
+            sentence=f"{waits_no_more} Its post {done['post']} is on {name}, as far as it was sent.",
+            post_id=done["post"],
+        )
+    if half_made:
+        return Dropped(sentence=f"{waits_no_more} A draft or files that were begun may be left on {name}.")
+    return Dropped(sentence=f"{waits_no_more} Nothing of it was sent to {name}.")
+
+
+def tidied(delivery: Delivery) -> PublishJob:
+    """Bin the half-made post and delete the files that came with it, and with it alone. Raises BlogError."""
+    client = delivery.client
+    mark = mark_of(delivery.job)
+    found = looked_up(delivery, CREATE, lambda: client.find(mark))
+    if isinstance(client, PostBin):
+        for post in found:
+            client.bin(post.id)
+    for media_id in _files(delivery):
+        if isinstance(client, MediaRemoval):
+            client.remove_media(media_id)
+        forget_media(delivery.place.state, delivery.blog.identity, media_id)
+    what, name = f"What was begun of “{delivery.job.title}”", delivery.blog.name
+    is_whole = isinstance(client, PostBin) and isinstance(client, MediaRemoval)
+    reason = f"{what} was removed from {name}." if is_whole else f"{what} can be removed on {name} itself only."
+    return replace(delivery.job, state=JobState.DONE, reason=reason)
+
+
+def _files(delivery: Delivery) -> Iterator[str]:
+    """The ids of what this job uploaded; what an answer was lost of is looked up."""
+    library = delivery.client
+    for step, media_id in steps(delivery.place.state, delivery.job.id).items():
+        if step.startswith(UPLOAD) and media_id != BEGUN:
+            yield media_id
+        elif step.startswith(UPLOAD) and isinstance(library, MediaLibrary):
+            lost = looked_up(delivery, step, partial(library.find_media, step.removeprefix(UPLOAD)))
+            if lost:
+                yield lost.id
+
+
+def unpublish(place: Workplace, job: PublishJob, post_id: str) -> RemotePost | None:
+    """Make a post a draft again, so that no reader sees it; None: its blog is gone. Raises BlogError."""
+    blog = blog_with(place.state, job.blog)
+    if blog is None:
+        return None
+    post = place.open_client(blog).update(post_id, PostFields(status=Status.DRAFT), None)
+    known = known_post(place.state, blog.identity, job.identity)
+    if known:
+        remember_post(place.state, replace(known, revision=post.revision, when=place.now()))
+    return post
