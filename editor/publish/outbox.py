@@ -87,7 +87,7 @@ def _job(draft: Draft, path: Path, blog: Blog, wish: Wish, now: datetime, before
 
 def is_due(job: PublishJob, now: datetime) -> bool:
     """May it be tried now? What was refused waits for a person."""
-    return job.state in {JobState.WAITING, JobState.UNKNOWN} and (job.not_before is None or job.not_before <= now)
+    return _waits(job) and (job.not_before is None or job.not_before <= now)
 
 
 def retry(state: Database, job: PublishJob) -> PublishJob:
@@ -119,19 +119,29 @@ def work_off(
     only: frozenset[str] = frozenset(),
     wait_for_lock: float = 0,
 ) -> tuple[PublishJob | Delivered, ...]:
-    """Work off what is due, in order (`only` these ids, if any); what became of each.
+    """Work off what is due; what became of each. Behind one that waits, later ones for its blog wait, too.
+
+    `only` names ids that a person asked for, whatever waits before them.
 
     Waits so many seconds for another process that works on it, and leaves it to that one after them.
     """
     outcomes: list[PublishJob | Delivered] = []
     with working(place, wait_for_lock) as is_ours:
-        due = [job for job in jobs(place.state) if is_due(job, place.now())] if is_ours else []
-        for job in due:
+        held_up: set[str] = set()
+        for job in jobs(place.state) if is_ours else ():
             if cancel.is_cancelled:
                 break
-            if not only or job.id in only:
+            if (only and job.id not in only) or job.state is JobState.REFUSED:
+                continue
+            if job.blog not in held_up and is_due(job, place.now()):
                 outcomes.append(work(place, job, cancel, progress))
+            if any(each.id == job.id and _waits(each) for each in jobs(place.state)):
+                held_up.add(job.blog)
     return tuple(outcomes)
+
+
+def _waits(job: PublishJob) -> bool:
+    return job.state in {JobState.WAITING, JobState.UNKNOWN}
 
 
 def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> PublishJob | Delivered:

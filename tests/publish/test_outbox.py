@@ -48,6 +48,29 @@ def test_jobs_go_out_in_order_and_only_those_that_were_asked_for(desk: Desk) -> 
     assert [job.id for job in jobs(desk.state)] == [first.id]
 
 
+def test_order_is_kept_behind_a_job_that_waits(desk: Desk) -> None:
+    desk.queue()
+    desk.memory.faults.append(Fault("create", Unreachable("Offline."), after_work=False))
+    other = replace(desk.draft, path=desk.draft.path, identity="2c5f", title="Another", body="<p>Two.</p>")
+    desk.time += timedelta(seconds=1)
+    queue(desk.state, other, desk.blog, Wish(), desk.time)
+    (first,) = desk.go()
+    assert isinstance(first, PublishJob)
+    assert work_off(desk.place(), CancelToken()) == ()
+    assert desk.memory.posts == {}
+    tried = [outcome.job if isinstance(outcome, Delivered) else outcome for outcome in desk.go()]
+    assert [job.identity for job in tried] == ["1b4e", "2c5f"]
+
+
+def test_refused_job_holds_nothing_up(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("create", LoginRefused("No."), after_work=False))
+    desk.kept()
+    desk.time += timedelta(seconds=1)
+    queue(desk.state, replace(desk.draft, identity="2c5f", title="Another"), desk.blog, Wish(), desk.time)
+    (second,) = desk.go()
+    assert isinstance(second, Delivered)
+
+
 def test_job_queued_anew_while_it_goes_out_goes_out_again(desk: Desk) -> None:
     desk.queue()
     tie = desk.tie
