@@ -61,7 +61,7 @@ class TestWordPressOverXmlRpc(BlogClientContract):
     @pytest.fixture
     def place(self, wordpress: WordPressServer, place_at: Places) -> Place:
         wordpress.vary("no-rest")
-        place = place_at(f"{wordpress.url}?", wordpress.users["editor"])
+        place = place_at(f"{wordpress.url}?", wordpress.users["editor"])  # another address than when it is open
         assert place.blog.kind == "wordpress-xmlrpc"
         return place
 

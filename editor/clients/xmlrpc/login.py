@@ -9,6 +9,7 @@ from editor.clients.wordpress.login import able, no_author, time_zone
 from editor.clients.xmlrpc.rpc import Rpc, id_of, texts
 from editor.errors import NotAllowed
 from editor.model.blog import Capabilities
+from editor.text.moments import clock
 
 _CONTRIBUTOR = frozenset({"edit_posts"})
 _AUTHOR = _CONTRIBUTOR | {"publish_posts", "upload_files"}
@@ -35,4 +36,9 @@ def _time_zone(rpc: Rpc) -> str:
         options = rpc.record("wp.getOptions", *rpc.login, ["time_zone"])
     except NotAllowed:  # some plugins keep options from all but administrators
         return "UTC"
-    return time_zone(Record(rpc.site, {"gmt_offset": options.find("time_zone", "value")}))
+    zone = time_zone(Record(rpc.site, {"gmt_offset": options.find("time_zone", "value")}))
+    try:
+        clock(zone)
+    except ValueError:  # no place on earth
+        return "UTC"
+    return zone

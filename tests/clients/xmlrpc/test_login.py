@@ -51,7 +51,8 @@ def test_editor_of_one_blog_of_many_has_his_html_filtered(answers: Scripted) -> 
 
 def test_blog_that_does_not_tell_its_clock_goes_by_greenwich(answers: Scripted) -> None:
     assert capabilities(answers([], PROFILE, fault(401))).timezone == "UTC"
-    assert capabilities(answers([], PROFILE, {})).timezone == "UTC"
+    for told in ({}, {"time_zone": {"value": "soon"}}, {"time_zone": {"value": "900"}}):
+        assert capabilities(answers([], PROFILE, told)).timezone == "UTC"
 
 
 def test_client_that_was_never_verified_asks_who_it_is(wordpress: WordPressServer) -> None:
