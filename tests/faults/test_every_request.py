@@ -29,7 +29,7 @@ from tests.faults.mishaps import (
 from tests.servers.certificates import Certificate
 from tests.servers.fault_proxy import Entry
 
-SAMPLE = sample(54)
+SAMPLE = sample(48)
 ENCRYPTED = "encrypts"
 
 
