@@ -66,7 +66,7 @@ class AddBlogDialog(SheetDialog):
         can_approve = bool(approval_address(site))
         self._approve.setVisible(can_approve)
         self._approve_hint.setVisible(can_approve)
-        self._help.setVisible(site.kind == "wordpress" and not can_approve)
+        self._help.setVisible(site.kind.startswith("wordpress") and not can_approve)
         self._set_busy(busy=False)
         self._telling.complain("")
         self._show_page(1)
