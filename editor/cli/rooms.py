@@ -9,6 +9,7 @@ from functools import cached_property
 
 from editor.blogs.choosing import blog_for
 from editor.blogs.opening import client_for
+from editor.cli.output import say
 from editor.clients.protocols import BlogClient
 from editor.errors import SecretError
 from editor.model.blog import PRACTICE, Blog
@@ -20,7 +21,7 @@ from editor.store.blogs import blog_with, put_blog
 from editor.store.cache import open_cache
 from editor.store.database import Database
 from editor.store.paths import Paths
-from editor.store.state import open_state
+from editor.store.state import open_state_or_copy
 
 
 class Rooms:
@@ -33,9 +34,11 @@ class Rooms:
 
     @cached_property
     def state(self) -> Database:
-        """What is precious. Raises StateError."""
-        database = open_state(self.paths)
+        """What is precious; where a copy had to take its place, that is said. Raises StateError."""
+        database, notice = open_state_or_copy(self.paths)
         self._stack.callback(database.close)
+        if notice:
+            say(notice)
         return database
 
     @cached_property

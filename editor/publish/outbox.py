@@ -19,6 +19,7 @@ from editor.errors import (
     OutcomeUnknown,
     RejoinderError,
     ServerFailed,
+    StateUnwritable,
     TryLater,
     Unreachable,
 )
@@ -35,6 +36,8 @@ from editor.store.jobs import jobs, put_job, remove_job
 
 PAUSES = (3.0, 6.0, 12.0, 20.0)
 """Seconds between tries. The last one is what an outage may cost after its end."""
+_LONGEST_PAUSE, _LONGEST_ASKED = timedelta(minutes=1), timedelta(days=1)
+"""More than the program ever waits by itself, and than a blog that asks for a pause is believed."""
 TRIES = 8
 """How often a server that fails is asked before a person is."""
 
@@ -86,8 +89,14 @@ def _job(draft: Draft, path: Path, blog: Blog, wish: Wish, now: datetime, before
 
 
 def is_due(job: PublishJob, now: datetime) -> bool:
-    """May it be tried now? What was refused waits for a person."""
-    return _waits(job) and (job.not_before is None or job.not_before <= now)
+    """May it be tried now? What was refused waits for a person.
+
+    A pause longer than any was decided on before the clock was set back.
+    """
+    if not _waits(job):
+        return False
+    longest = _LONGEST_ASKED if job.refusal == TryLater.__name__ else _LONGEST_PAUSE
+    return job.not_before is None or not now < job.not_before <= now + longest
 
 
 def retry(state: Database, job: PublishJob) -> PublishJob:
@@ -182,7 +191,7 @@ def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:
         return replace(job, reason=str(error))
     if isinstance(error, TryLater):
         return replace(told, state=_open_state(job), not_before=now + timedelta(seconds=error.seconds))
-    if isinstance(error, Unreachable | KeyringLocked):
+    if isinstance(error, Unreachable | KeyringLocked | StateUnwritable):
         return replace(told, state=_open_state(job), not_before=now + pause(job.tries))
     if isinstance(error, OutcomeUnknown | ServerFailed | AnswerBroken) and told.tries < TRIES:
         return replace(told, state=JobState.UNKNOWN, not_before=now + pause(job.tries))

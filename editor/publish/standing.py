@@ -12,11 +12,9 @@ from editor.publish.plan import Plan
 from editor.publish.sent import is_as_sent
 from editor.publish.twins import age, twin
 from editor.publish.workplace import BEGUN, Delivery, looked_up
-from editor.store.jobs import record_step, steps
+from editor.store.jobs import CREATE, record_step, steps
 from editor.store.known_posts import KnownPost
 
-CREATE = "create"
-"""The step before which no post was made."""
 UPDATE = "update"
 """The step from which on readers may see it; it keeps what was sent."""
 

@@ -7,20 +7,24 @@ import logging
 import os
 import sqlite3
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from editor.store.platforms import private_folder, sync_folder
 
 KEPT = 3
 _ABANDONED_SECONDS = 3600
+_STAMP = "%Y%m%dT%H%M%S%f"
 _log = logging.getLogger(__name__)
 
 
 def kept_copies(path: Path, folder: Path) -> tuple[Path, ...]:
-    """All copies of the database at `path`, newest first."""
+    """All copies of the database at `path`, newest first: those of starts by their names, then those of migrations.
+
+    Times of files tell nothing: the clock may have been set back.
+    """
     found = folder.glob(f"{path.stem}-*{path.suffix}")
-    return tuple(sorted(found, key=_written, reverse=True))
+    return tuple(sorted(found, key=lambda copy: (_stamp(copy) is not None, copy.name), reverse=True))
 
 
 def copy_when_changed(path: Path, folder: Path, now: datetime | None = None) -> None:
@@ -29,18 +33,29 @@ def copy_when_changed(path: Path, folder: Path, now: datetime | None = None) -> 
     A disk that is full does not stop a start: it is logged. Raises sqlite3.DatabaseError when the database is damaged,
     before an older copy is given up for it.
     """
-    starts = [copy for copy in kept_copies(path, folder) if "-layout-" not in copy.name]
-    if starts and _written(starts[0]) >= _changed(path):
+    starts = [copy for copy in kept_copies(path, folder) if _stamp(copy)]
+    if starts and _written(starts[0]) == _changed(path):
         return
     _sweep(folder)
-    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%f")
+    stamp = now or datetime.now(UTC)
+    newest = _stamp(starts[0]) if starts else None
+    if newest and newest >= stamp:
+        stamp = newest + timedelta(microseconds=1)
     try:
-        copy_database(path, folder / f"{path.stem}-{stamp}{path.suffix}")
+        copy_database(path, folder / f"{path.stem}-{stamp.strftime(_STAMP)}{path.suffix}")
     except (OSError, sqlite3.OperationalError) as error:
         _log.warning("%s could not be copied: %s. Make room in %s.", path, error, folder)
         return
     for old in starts[KEPT - 1 :]:
         old.unlink(missing_ok=True)
+
+
+def _stamp(copy: Path) -> datetime | None:
+    """When a copy of a start was made, by its name; None when it is no such copy."""
+    try:
+        return datetime.strptime(copy.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def copy_database(path: Path, target: Path) -> None:

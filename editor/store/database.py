@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from editor.errors import StateDamaged, StateError, StateTooNew, StateUnwritable
 from editor.store.copies import copy_database, copy_when_changed, kept_copies
-from editor.store.platforms import private_folder
+from editor.store.platforms import private_folder, sync_folder
 
 BUSY_SECONDS = 10.0
 """How long one process waits for another that is writing."""
@@ -195,13 +196,25 @@ class Database:
         return StateDamaged(f"{self.path} is damaged. {way_out} Your drafts are files of their own.", copies)
 
 
-def put_back(path: Path, copy: Path) -> None:
-    """Let a copy take the place of a damaged database, which stays beside it as `…-set-aside`. Nobody may have it open.
+def put_back(path: Path, copy: Path, prepare: Callable[[Path], None] | None = None) -> None:
+    """Let a copy, after `prepare`, take the place of a damaged database, which is kept beside it as `…-set-aside`.
 
-    Raises OSError, and sqlite3.DatabaseError when the copy is damaged too.
+    A kill at any moment leaves the damaged one, or the copy. Raises OSError, and sqlite3.DatabaseError when the copy is
+    damaged too; nothing was touched then.
     """
-    set_aside(path)
-    copy_database(copy, path)
+    restored = path.with_name(f"{path.name}-restored")
+    copy_database(copy, restored)
+    if prepare:
+        prepare(restored)
+    for ending in ("", "-wal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            shutil.copyfile(beside, path.with_name(f"{path.name}-set-aside{ending}"))
+    for ending in ("-wal", "-shm"):  # a log that stayed would be played into the copy
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    restored.replace(path)
+    sync_folder(path.parent)
+    path.with_name(path.name + _MARK).unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> None:

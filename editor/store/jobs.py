@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from editor.errors import Cancelled
+from editor.errors import Cancelled, StateDamaged
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.store.columns import time_in, time_out
@@ -17,8 +17,8 @@ from editor.store.database import Database
 
 
 def jobs(db: Database) -> tuple[PublishJob, ...]:
-    """All of them, oldest first."""
-    return tuple(_job(row["job"]) for row in db.read("SELECT job FROM jobs ORDER BY created, rowid"))
+    """All of them, in the order in which they were put, whatever the clock said then."""
+    return tuple(_job(row["job"]) for row in db.read("SELECT job FROM jobs ORDER BY rowid"))
 
 
 def put_job(db: Database, job: PublishJob) -> None:
@@ -63,6 +63,23 @@ def disown_step(db: Database, job_id: str, step: str) -> None:
     with db.write() as connection:
         connection.execute("DELETE FROM job_steps WHERE step = ? AND job <> ?", (step, job_id))
 
+
+def hold_jobs(db: Database, reason: str) -> None:
+    """Let every job wait for a person, and be looked up on its blog as if it had never begun: it comes from a copy.
+
+    What it was long ago is no longer true: it may have been delivered since, or taken out. Where its post is known,
+    that is kept.
+    """
+    with db.write() as connection:
+        for job in jobs(db):
+            put_job(
+                db, replace(job, state=JobState.REFUSED, reason=reason, refusal=StateDamaged.__name__, not_before=None)
+            )
+        connection.execute("DELETE FROM job_steps WHERE step = ?", (CREATE,))
+
+
+CREATE = "create"
+"""The step before which no post was made; after it a post is looked up by its mark only, not by its name."""
 
 _READERS: dict[str, Callable[[Any], object]] = {
     "path": Path,

@@ -5,8 +5,16 @@ Each room of it has a module beside this one. There is never a password in it.
 
 from __future__ import annotations
 
-from editor.errors import StateDamaged
-from editor.store.database import Database
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock
+
+from editor.errors import StateDamaged, StateUnwritable
+from editor.store.database import Database, put_back
+from editor.store.jobs import hold_jobs
 from editor.store.paths import Paths
 from editor.store.versions import VERSIONS_SQL
 
@@ -62,6 +70,14 @@ CREATE TABLE sponsors (name TEXT PRIMARY KEY, hosts TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 """
 
+_FILE = "state.db"
+_PATIENCE = 60.0
+"""Seconds for which one waits for another that puts a copy back."""
+_HELD = (
+    "What is in the outbox was put back from a copy: this post may be out by now, or may have been taken out. "
+    "It is looked up on its blog when you try again; or take it out."
+)
+
 _POST_FORM = "ALTER TABLE blogs ADD COLUMN form TEXT NOT NULL DEFAULT 'classic';"
 
 MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM)
@@ -75,7 +91,7 @@ def open_state(paths: Paths, *, copy_now: bool = True) -> Database:
 
     Raises StateTooNew, StateDamaged (it names the copies) and StateUnwritable.
     """
-    file = paths.state / "state.db"
+    file = paths.state / _FILE
     was_there = file.exists()
     db = Database(file, MIGRATIONS, copies=paths.state / "copies")
     if copy_now and was_there:
@@ -85,3 +101,52 @@ def open_state(paths: Paths, *, copy_now: bool = True) -> Database:
             db.close()
             raise
     return db
+
+
+def open_state_or_copy(paths: Paths) -> tuple[Database, str]:
+    """The state; where it is damaged, its newest sound copy in its place, and then a sentence that says so.
+
+    The damaged file is kept beside it, and what waits in the outbox waits for a person.
+
+    Raises StateTooNew, StateUnwritable, and StateDamaged when no copy is sound.
+    """
+    try:
+        return open_state(paths), ""
+    except StateDamaged:
+        with FileLock(paths.state / "put-back.lock", timeout=_PATIENCE):
+            return _open_copy(paths)
+
+
+def _open_copy(paths: Paths) -> tuple[Database, str]:
+    try:
+        return open_state(paths), ""  # another program has put a copy back meanwhile
+    except StateDamaged as damage:
+        for copy in damage.copies:
+            if _was_put_back(paths.state / _FILE, copy):
+                return open_state(paths), _told(paths.state / _FILE, copy)
+        raise
+
+
+def _was_put_back(file: Path, copy: Path) -> bool:
+    """False when the copy is damaged too."""
+    try:
+        put_back(file, copy, _hold)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise StateUnwritable(f"{file} is damaged, and no copy can be put in its place: {error}. Make room.") from error
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _hold(copy: Path) -> None:
+    with closing(Database(copy, MIGRATIONS)) as db:
+        hold_jobs(db, _HELD)
+
+
+def _told(file: Path, copy: Path) -> str:
+    when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+    return (
+        f"What Rejoinder remembers was damaged, and stands again as it was on {when:%Y-%m-%d at %H:%M}. Your drafts "
+        "are files of their own and untouched. What waits in the outbox waits for you: look at it there. The damaged "
+        f"file is kept as {file}-set-aside."
+    )

@@ -135,5 +135,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         categories=("News",),
         tags=("bees",),
     )
-    yield Desk(folder=tmp_path, state=state, draft=draft, memory=MemoryBlog(capabilities=ALL))
-    state.close()
+    desk = Desk(folder=tmp_path, state=state, draft=draft, memory=MemoryBlog(capabilities=ALL))
+    yield desk
+    desk.state.close()

@@ -43,6 +43,18 @@ def test_last_three_starts_are_kept(state: Path, tmp_path: Path) -> None:
     assert [len(words(copy)) for copy in copies] == [5, 4, 3]
 
 
+def test_clock_that_was_set_back_keeps_no_copy_from_being_made_and_takes_none_for_the_newest(
+    state: Path, tmp_path: Path
+) -> None:
+    for day in (400, 401, 2, 1, 3):
+        change(state, "INSERT INTO words VALUES ('quay')")
+        moment = (START + timedelta(days=day)).timestamp()
+        os.utime(state, (moment, moment))
+        copy_when_changed(state, tmp_path / "copies", START + timedelta(days=day))
+    copies = kept_copies(state, tmp_path / "copies")
+    assert [len(words(copy)) for copy in copies] == [5, 4, 3]
+
+
 def test_start_after_which_nothing_changed_gives_up_no_copy(state: Path, tmp_path: Path) -> None:
     copy_when_changed(state, tmp_path / "copies")
     copy_when_changed(state, tmp_path / "copies")
@@ -66,7 +78,8 @@ def test_copy_from_before_a_migration_is_not_counted_among_the_starts(state: Pat
     for number in range(4):
         change(state, "INSERT INTO words VALUES ('quay')")
         copy_when_changed(state, tmp_path / "copies", START + timedelta(days=number))
-    assert len(kept_copies(state, tmp_path / "copies")) == 4
+    copies = kept_copies(state, tmp_path / "copies")
+    assert [len(words(copy)) for copy in copies] == [4, 3, 2, 0]
     assert words(tmp_path / "copies" / "state-layout-1.db") == []
 
 

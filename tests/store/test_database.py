@@ -157,6 +157,15 @@ def test_copy_takes_the_place_of_what_is_damaged(damaged: Path, copies: Path) ->
     assert damaged.with_name("state.db-set-aside").stat().st_size > 4096
 
 
+def test_log_beside_what_is_damaged_is_kept_with_it_and_not_played_into_the_copy(damaged: Path, copies: Path) -> None:
+    log, kept = damaged.with_name("state.db-wal"), next(copies.iterdir())
+    log.write_bytes(b"log")
+    put_back(damaged, kept)
+    assert not log.exists()
+    assert damaged.with_name("state.db-set-aside-wal").read_bytes() == b"log"
+    assert len(words(damaged, ONE)) == 5000
+
+
 def test_damage_that_is_met_in_use_is_known_at_the_next_start(damaged: Path) -> None:
     with closing(Database(damaged, [ONE])) as db:
         with pytest.raises(StateDamaged):

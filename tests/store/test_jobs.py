@@ -10,7 +10,7 @@ from editor.errors import Cancelled
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.store.database import Database
-from editor.store.jobs import disown_step, jobs, put_job, record_step, remove_job, steps
+from editor.store.jobs import CREATE, disown_step, hold_jobs, jobs, put_job, record_step, remove_job, steps
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 PLAIN = PublishJob(id="1", path=Path("/drafts/a.md"), identity="d1", title="A", blog="1f", created=NOON, asked=NOON)
@@ -34,13 +34,27 @@ def test_job_comes_back_as_it_was_put(db: Database) -> None:
     assert jobs(db) == (PLAIN, FULL)
 
 
-def test_oldest_job_comes_first_and_keeps_its_place(db: Database) -> None:
+def test_job_that_was_put_first_comes_first_and_keeps_its_place_whatever_the_clock_says(db: Database) -> None:
     put_job(db, FULL)
     put_job(db, PLAIN)
-    put_job(db, replace(PLAIN, id="3", created=NOON - timedelta(microseconds=1)))
+    put_job(db, replace(PLAIN, id="3", created=NOON - timedelta(days=400)))  # the clock was set back
     put_job(db, replace(FULL, tries=4))
-    assert [job.id for job in jobs(db)] == ["3", "2", "1"]
-    assert jobs(db)[1].tries == 4
+    assert [job.id for job in jobs(db)] == ["2", "1", "3"]
+    assert jobs(db)[0].tries == 4
+
+
+def test_jobs_of_a_copy_wait_for_a_person_and_are_looked_up_anew(db: Database) -> None:
+    put_job(db, FULL)
+    put_job(db, PLAIN)
+    record_step(db, "1", CREATE, "begun")
+    record_step(db, "1", "post", "9")
+    hold_jobs(db, "From a copy.")
+    held = jobs(db)
+    assert [job.id for job in held] == ["2", "1"]
+    assert {(job.state, job.reason, job.refusal, job.not_before) for job in held} == {
+        (JobState.REFUSED, "From a copy.", "StateDamaged", None)
+    }
+    assert steps(db, "1") == {"post": "9"}
 
 
 def test_a_step_of_a_job_that_was_taken_out_meanwhile_is_refused(db: Database) -> None:
