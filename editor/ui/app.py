@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
@@ -20,13 +21,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from editor.bundled import bundled
 from editor.drafts.desk import Desk
-from editor.errors import RejoinderError, StateError
+from editor.errors import RejoinderError
 from editor.store.cache import open_cache
 from editor.store.database import Database
 from editor.store.log import logging_to
 from editor.store.paths import Paths, paths_from
 from editor.store.settings import Settings
-from editor.store.state import open_state
+from editor.store.state import open_state_or_copy
 from editor.text.counting import minutes, words
 from editor.text.long_text import for_display
 from editor.ui.background import Background
@@ -360,12 +361,13 @@ def show(file: Path | None) -> int:
     application.setDesktopFileName("io.github.rejoinder.Rejoinder")
     paths = paths_from(os.environ)
     with logging_to(paths.log):
-        try:
-            return _show_once(application, file, paths)
-        except RejoinderError as error:
-            print(error, file=sys.stderr)  # noqa: T201 — for whoever started it in a terminal
-            refuse(application, error, paths.state)
-            return 1
+        while True:
+            try:
+                return _show_once(application, file, paths)
+            except RejoinderError as error:
+                print(error, file=sys.stderr)  # noqa: T201 — for whoever started it in a terminal
+                if not refuse(application, error, paths.state):
+                    return 1
 
 
 def _show_once(application: QApplication, file: Path | None, paths: Paths) -> int:
@@ -374,17 +376,13 @@ def _show_once(application: QApplication, file: Path | None, paths: Paths) -> in
     if not instance.is_first():
         instance.hand_over(file)
         return 0
-    state = open_state(paths)
-    try:
+    with contextlib.ExitStack() as opened:
+        opened.callback(instance.close)
+        state, notice = open_state_or_copy(paths)
+        opened.callback(state.close)
         cache = open_cache(paths)
-    except StateError:
-        state.close()
-        raise
-    status = _run(application, instance, file, paths, state, cache)
-    cache.close()
-    state.close()
-    instance.close()
-    return status
+        opened.callback(cache.close)
+        return _run(application, instance, file, paths, state, cache, notice)
 
 
 def _run(  # noqa: PLR0913, PLR0917 — all that was opened
@@ -394,6 +392,7 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
     paths: Paths,
     state: Database,
     cache: Database,
+    notice: str,
 ) -> int:
     application.setStyle("Fusion")
     themes = ThemeSource(application, os.environ.get("REJOINDER_THEME", ""))
@@ -410,6 +409,8 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
 
     _FirstPaint(start, program.window)
     program.open(file)
+    if notice:
+        program.window.notices.say(Said(text=notice, tone=Tone.WARN, subject="state"))
     return application.exec()
 
 

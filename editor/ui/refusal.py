@@ -10,24 +10,28 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor.bundled import bundled
-from editor.errors import RejoinderError, StateError
+from editor.errors import RejoinderError, StateError, StateUnwritable
 from editor.ui.breakable import breakable
 from editor.ui.questions import Question
 from editor.ui.said import Choice
 from editor.ui.theme_source import ThemeSource
 
 
-def refuse(application: QApplication, error: RejoinderError, state: Path) -> None:
-    """Show it until it is answered."""
+def refuse(application: QApplication, error: RejoinderError, state: Path) -> bool:
+    """Show it until it is answered; True when it is to be tried again."""
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
     theme = ThemeSource(application, os.environ.get("REJOINDER_THEME", "")).theme
+    again: list[bool] = []
     answers = (Choice(word=_tr("Quit"), act=lambda: None),)
     if isinstance(error, StateError):
         answers += (Choice(word=_tr("Show the folder"), act=lambda: _show(state)),)
+    if isinstance(error, StateUnwritable):
+        answers += (Choice(word=_tr("Try again"), act=lambda: again.append(True)),)
     question = Question(_tr("Rejoinder cannot start"), breakable(str(error)), answers, theme)
     question.show()
     application.exec()
+    return bool(again)
 
 
 def _show(folder: Path) -> None:

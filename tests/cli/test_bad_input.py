@@ -232,6 +232,22 @@ def test_disk_of_the_state_that_is_full_is_told(line: Line, blog: RunningPractic
         assert state(line, disk / "home") == before
 
 
+def test_copy_that_takes_the_place_of_a_damaged_state_is_told_once(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    draft = line.draft(POST)
+    assert line.run("blog", "list") == 0  # this start copies
+    file = line.folder / "home/state/state.db"
+    with file.open("r+b") as damaged:
+        damaged.write(bytes(100))
+    assert line.run("blog", "list") == 0
+    assert line.said.startswith("What Rejoinder remembers was damaged, and stands again as it was on ")
+    assert line.said.endswith(f"The damaged file is kept as {file}-set-aside.\n")
+    assert "Plot" in line.result
+    assert line.run("blog", "list") == 0
+    assert line.said == ""
+    assert line.run("publish", draft) == 0
+
+
 @pytest.mark.parametrize("home", ["/proc/nowhere", __file__])
 def test_home_that_cannot_be_one_is_told(line: Line, home: str) -> None:
     line.environ["REJOINDER_HOME"] = home

@@ -68,6 +68,8 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "approving": daily_approving.approving,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
+    "put_back": daily_help.put_back,  # with a state that is damaged
+    "locked": daily_help.locked,  # with a state that another program holds
     "preferences": daily_preferences.preferences,
     "still_chosen": daily_preferences.still_chosen,  # after it, in the same home, as the next three are
     "leave_window": daily_preferences.leave_window,

@@ -44,3 +44,27 @@ def refused(hand: DailyHand) -> None:
     hand.find("Show the folder")
     hand.shot("refused")
     hand.click("Quit")
+
+
+def put_back(hand: DailyHand) -> None:
+    """The state was damaged: a copy stands in its place, which is said, and what waited in it waits for a person."""
+    hand.say(hand.notice("What Rejoinder remembers was damaged").replace("\u200b", ""))
+    hand.shot("put-back")
+    hand.wait_for("1 post waits in the outbox")
+    assert (hand.home / "state" / "state.db-set-aside").exists()
+    hand.keys("Ctrl+Q")
+    hand.wait_for("1 post waits")
+    hand.click("Quit")
+
+
+def locked(hand: DailyHand) -> None:
+    """Another program holds the state: that is said, and tried again when a person wants it; played twice."""
+    if hand.see("Publish") is not None:
+        hand.say("the window stands")
+        return
+    hand.wait_for("Rejoinder cannot start")
+    hand.say(hand.notice("is in use by another program").replace("\u200b", ""))
+    hand.shot("locked")
+    (hand.home / "let go").touch()
+    hand.wait(lambda: not (hand.home / "let go").exists(), lambda: "the other program to end")
+    hand.click("Try again")

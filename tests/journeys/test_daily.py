@@ -9,10 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from editor.model.job import PublishJob
+from editor.store.jobs import put_job
+from editor.store.paths import paths_from
+from editor.store.state import open_state
 from tests.journeys.daily import SCENES
 from tests.journeys.daily_play import ROOT, play
 from tests.support.wordpress import WordPressServer
@@ -102,3 +107,42 @@ def test_state_of_a_newer_program_is_refused_in_words(tmp_path: Path) -> None:
     before = state.read_bytes()
     assert "was written by a newer Rejoinder (layout 999" in play("refused", tmp_path, status=1)
     assert state.read_bytes() == before
+
+
+def test_copy_takes_the_place_of_a_damaged_state_and_is_told(tmp_path: Path) -> None:
+    state = tmp_path / "state" / "state.db"
+    paths = paths_from({"REJOINDER_HOME": str(tmp_path)})
+    with contextlib.closing(open_state(paths)) as db:
+        now = datetime.now(UTC)
+        job = PublishJob(
+            id="1", path=tmp_path / "a.md", identity="d1", title="Waits", blog="1f", created=now, asked=now
+        )
+        put_job(db, job)
+    open_state(paths).close()
+    with state.open("r+b") as file:
+        file.write(bytes(100))
+    assert "stands again as it was on" in play("put_back", tmp_path)
+
+
+HOLDER = """
+import pathlib, sqlite3, sys, time
+home = pathlib.Path(sys.argv[1])
+state = sqlite3.connect(home / "state" / "state.db", isolation_level=None)
+state.execute("PRAGMA locking_mode = EXCLUSIVE")
+state.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+while not (home / "let go").exists():
+    time.sleep(0.05)
+state.close()
+(home / "let go").unlink()
+"""
+
+
+def test_state_that_another_program_holds_is_told_and_tried_again(tmp_path: Path) -> None:
+    open_state(paths_from({"REJOINDER_HOME": str(tmp_path)})).close()
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        came = play("locked", tmp_path)
+    assert "Close other Rejoinders and try again." in came
+    assert "the window stands" in came
