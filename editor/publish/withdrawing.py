@@ -12,11 +12,11 @@ from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.publish.attachments import UPLOAD
-from editor.publish.standing import CREATE, UPDATE, mark_of
+from editor.publish.standing import UPDATE, mark_of
 from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
-from editor.store.jobs import put_job, remove_job, steps
+from editor.store.jobs import CREATE, put_job, remove_job, steps
 from editor.store.known_posts import known_post, remember_post
 from editor.store.media_ledger import forget_media
 
