@@ -117,3 +117,20 @@ def test_comment_without_a_date_is_told(scripted: FaultProxy, client_at: ClientA
     scripted.rules = [answered("comments", [comment(1, date_gmt="0000-00-00")]), answered("", [], 0)]
     with pytest.raises(AnswerBroken, match="sent a comment without a date"):
         list(client_at(scripted.url).comments())
+
+
+@pytest.mark.parametrize(
+    ("local", "day"),
+    [("2026-04-02T00:15:00", "2026-04-02"), ("2026-04-02T00:15:00+02:00", "2026-04-02"), ("yesterday", "2026-04-01")],
+)
+def test_day_is_the_blogs_or_where_that_is_none_the_worlds(
+    proxy: FaultProxy, wordpress: WordPressServer, client_at: ClientAt, local: str, day: str
+) -> None:
+    def changed(body: bytes) -> bytes:
+        return json.dumps([dict(each) | {"date": local, "post": 0} for each in json.loads(body)]).encode()
+
+    proxy.rules = [Rule(Fault.REWRITE, path="/wp/v2/comments", change=changed)]
+    pages = client_at(proxy.url).comments(post_id=str(wordpress.seed["post_discussed"]))
+    found = {comment.id: comment for page in pages for comment in page.comments}
+    first = found[str(wordpress.seed["comment_first"])]
+    assert (first.local_day, first.post_id, first.post_title) == (day, "", "")

@@ -115,6 +115,18 @@ def test_post_that_was_written_and_cannot_be_read_again_is_not_told_as_if_nothin
     assert client.get(post.id).content == "filtered"
 
 
+def test_another_post_in_the_answer_to_a_creation_is_never_taken_for_the_new_one(
+    proxy: FaultProxy, client_at: ClientAt, wordpress: WordPressServer
+) -> None:
+    def another(body: bytes) -> bytes:
+        return json.dumps(json.loads(body) | {"id": wordpress.seed["post_draft"], "slug": "theirs"}).encode()
+
+    proxy.rules = [Rule(Fault.REWRITE, method="POST", change=another)]
+    with pytest.raises(OutcomeUnknown, match="looked up before anything is sent again"):
+        client_at(proxy.url).create(FERRY)
+    assert [post.content for post in client_at(proxy.url).find("draft-ferry")] == ["<p>One</p>"]
+
+
 def test_answer_without_its_fields_is_told(proxy: FaultProxy, client_at: ClientAt, wordpress: WordPressServer) -> None:
     proxy.rules = [Rule(Fault.REPLACE_BODY, body='{"id": 1}', type="application/json")]
     with pytest.raises(AnswerBroken, match="something else than was asked for"):
