@@ -28,9 +28,9 @@ def dialog(qtbot: QtBot) -> PreferencesDialog:
 def test_a_number_has_buttons_that_can_be_hit(dialog: PreferencesDialog) -> None:
     size = Settings().editor_size
     (more,) = carried(dialog.changed, lambda: press(dialog, "More: Size"))
-    assert more.editor_size == size + 1
+    assert more["editor_size"] == size + 1
     (less,) = carried(dialog.changed, lambda: press(dialog, "Less: Size"))
-    assert less.editor_size == size
+    assert less["editor_size"] == size
     for name in ("Less: Size", "More: Width of a line", "More: Save after a pause of"):
         found = button(dialog, name)
         assert found is not None
@@ -41,6 +41,6 @@ def test_a_number_follows_the_arrow_keys_and_shows_all_of_itself(dialog: Prefere
     field = named(dialog, "Size")
     assert isinstance(field, QSpinBox)
     (changed,) = carried(dialog.changed, lambda: QTest.keyClick(field, Qt.Key.Key_Up))
-    assert changed.editor_size == Settings().editor_size + 1
+    assert changed["editor_size"] == Settings().editor_size + 1
     edit = field.lineEdit()
     assert edit.width() > edit.fontMetrics().horizontalAdvance(field.text()) + 12
