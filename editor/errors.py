@@ -280,3 +280,11 @@ class RequestRefused(BlogError):
         super().__init__(message)
         self.code = code
         self.existing = existing
+
+
+class PostBinned(RequestRefused):
+    """The post lies in the bin of its blog."""
+
+
+class PostStopped(RequestRefused):
+    """A check stops the post, whose id is `code`: nothing was sent."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.clients.protocols import TermKind
-from editor.errors import RenderedWithGaps, RequestRefused
+from editor.errors import PostStopped, RenderedWithGaps
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import PublishJob
@@ -60,7 +60,7 @@ def deliver(delivery: Delivery) -> Delivered:
 
 
 def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:
-    """The draft as HTML, if nothing speaks against sending it. Raises RenderedWithGaps or RequestRefused."""
+    """The draft as HTML, if nothing speaks against sending it. Raises RenderedWithGaps or PostStopped."""
     post = delivery.place.render(draft)
     if post.gaps and "block-unrendered" not in delivery.job.ignored:
         gap = post.gaps[0]
@@ -72,7 +72,7 @@ def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:
         if problem.severity is Severity.STOP and problem.id not in delivery.job.ignored
     ]
     if stops:
-        raise RequestRefused(f"“{draft.title}” was not sent: {stops[0].message}", stops[0].id)
+        raise PostStopped(f"“{draft.title}” was not sent: {stops[0].message}", stops[0].id)
     return post
 
 

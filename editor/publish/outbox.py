@@ -106,6 +106,17 @@ def retry(state: Database, job: PublishJob) -> PublishJob:
     return again
 
 
+def decided(state: Database, job: PublishJob, *, replace_theirs: bool = False, anew: bool = False) -> PublishJob:
+    """The same job, due now, with what a person decided about the post that stands in its way."""
+    due = replace(job, state=JobState.WAITING, not_before=None, reason="", refusal="")
+    again = replace(due, replace=job.replace or replace_theirs, anew=job.anew or anew)
+    with state.write():
+        if anew:
+            remove_job(state, job.id)  # with what it had made, which is gone
+        put_job(state, again)
+    return again
+
+
 @contextmanager
 def working(place: Workplace, seconds: float = 0) -> Generator[bool]:
     """Hold the lock of the outbox, waiting so long for another process; False when that still works on it."""

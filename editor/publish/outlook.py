@@ -35,11 +35,8 @@ class Outlook:
     """HTML; images that are on the blog already have their address there."""
     theirs: RemotePost | None
     """None: there is no such post yet, or not any more."""
-
-    def lines(self) -> tuple[Line, ...]:
-        """What of the text comes, goes and stays."""
-        before = self.theirs.content.splitlines() if self.theirs else []
-        return tuple(_compared(before, self.content.splitlines()))
+    lines: tuple[Line, ...]
+    """What of the text comes, goes and stays."""
 
 
 def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
@@ -52,7 +49,9 @@ def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
         if use.path.is_file()
         and (media := known_media(place.state, blog.identity, local_image(use.path).sha256)) is not None
     }
-    return Outlook(plan=plan, content=plan.sent(there), theirs=_theirs(place, plan, blog))
+    content, theirs = plan.sent(there), _theirs(place, plan, blog)
+    lines = _compared(theirs.content.splitlines() if theirs else [], content.splitlines())
+    return Outlook(plan=plan, content=content, theirs=theirs, lines=tuple(lines))
 
 
 def _theirs(place: Workplace, plan: Plan, blog: Blog) -> RemotePost | None:

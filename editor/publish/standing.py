@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.clients.protocols import PostBin
-from editor.errors import PostConflict, RequestRefused
+from editor.errors import PostBinned, PostConflict
 from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.job import PublishJob
@@ -33,7 +33,7 @@ def _standing(delivery: Delivery, post_id: str, known: KnownPost | None) -> Remo
     """The post as it stands. Raises PostConflict when somebody else changed it, PostNotFound when it is gone."""
     theirs = delivery.client.get(post_id)
     if theirs.is_binned:
-        raise RequestRefused(
+        raise PostBinned(
             f"“{theirs.title}” is in the bin on {delivery.blog.name}. Take it out there, or publish it as a new post.",
             "post-binned",
         )

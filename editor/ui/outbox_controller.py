@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from editor.errors import RejoinderError
 from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
+from editor.store.blogs import blog_with
 from editor.store.database import Database
-from editor.store.jobs import jobs, put_job
+from editor.store.jobs import jobs
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController
 from editor.ui.outbox_list import OutboxRow
@@ -116,9 +116,11 @@ class OutboxController(QObject):
             self.tr("Unpublishing “{title}”").format(title=job.title), work, done, self._on_failed, self
         )
 
-    def again(self, job: PublishJob) -> None:
+    def again(self, job: PublishJob, *, replace_theirs: bool = False, anew: bool = False) -> None:
         """The same job, with what the person decided."""
-        put_job(self._state, replace(job, state=JobState.WAITING, not_before=None, reason="", refusal=""))
+        from editor.publish.outbox import decided
+
+        decided(self._state, job, replace_theirs=replace_theirs, anew=anew)
         self.asked.emit(job.id)
         self.deliver()
 
@@ -186,7 +188,7 @@ class OutboxController(QObject):
         self.show()
 
     def _row(self, job: PublishJob) -> OutboxRow:
-        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        blog = blog_with(self._state, job.blog)
         is_bad = job.state is JobState.REFUSED
         state = self.tr("Refused") if is_bad else self.tr("Not certain yet") if job.reason else self.tr("Going out")
         if job.refusal in OFFLINE and not is_bad:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from editor.errors import PostConflict, PostExists, PostNotFound, RejoinderError
+from editor.errors import (
+    PostBinned,
+    PostConflict,
+    PostExists,
+    PostNotFound,
+    PostStopped,
+    RejoinderError,
+    RenderedWithGaps,
+)
 from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
+from editor.store.blogs import blog_with
 from editor.store.database import Database
-from editor.store.jobs import remove_job, steps
+from editor.store.jobs import steps
 from editor.store.known_posts import known_post
 from editor.store.versions import Reason
 from editor.ui.background import Background
@@ -32,10 +40,10 @@ if TYPE_CHECKING:
     from editor.publish.delivery import Delivered
 
 _PASSWORD = frozenset({"NoSecret", "NoKeyring", "KeyringLocked", "LoginRefused"})
-
-
 _THEIRS = frozenset({PostConflict.__name__, PostExists.__name__})
 """Refusals because of another text on the blog."""
+_GONE = frozenset({PostNotFound.__name__, PostBinned.__name__})
+_STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 
 
 class OutcomeController(QObject):
@@ -80,7 +88,7 @@ class OutcomeController(QObject):
             Choice(word=self.tr("View"), act=partial(open_address, post.link)),
             Choice(word=self.tr("Copy link"), act=partial(QGuiApplication.clipboard().setText, post.link)),
         )
-        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        blog = blog_with(self._state, job.blog)
         text = words.format(blog=self._blogs.name(blog) if blog else "")
         detail = " ".join(each for each in (self._appears(post), *delivered.notes) if each) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
@@ -96,7 +104,7 @@ class OutcomeController(QObject):
         """The draft says from now on which post it is."""
         from editor.publish.building import tie_file
 
-        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        blog = blog_with(self._state, job.blog)
         if blog is None:
             return
         if self._drafts.draft.identity == job.identity:
@@ -127,17 +135,17 @@ class OutcomeController(QObject):
     def _ways_out(self, job: PublishJob) -> tuple[Choice, ...]:
         """What can be done about a refusal."""
         drop = Choice(word=self.tr("Cancel it"), act=partial(self._outbox.cancel, job.id))
-        blog = next((blog for blog in self._blogs.all if blog.identity == job.blog), None)
+        blog = blog_with(self._state, job.blog)
         if job.refusal in _THEIRS and blog is not None:
             return self._about_theirs(job, blog)
-        if job.refusal == PostNotFound.__name__ or "is in the bin" in job.reason:
+        if job.refusal in _GONE:
             return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
         if job.refusal in _PASSWORD and blog is not None:
             ask = partial(self._blogs.ask_password, blog, job.reason, partial(self._outbox.retry, job.id))
             return (Choice(word=self.tr("Type the password"), act=ask), drop)
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
-        return (again, checks, drop) if "was not sent" in job.reason else (again, drop)
+        return (again, checks, drop) if job.refusal in _STOPPED else (again, drop)
 
     def _about_theirs(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
         """Another text stands where this one was to stand, or beside it under the same name."""
@@ -153,11 +161,10 @@ class OutcomeController(QObject):
         self._window.columns.show_tab(Tab.CHECKS)
 
     def _replace_theirs(self, job: PublishJob) -> None:
-        self._outbox.again(replace(job, replace=True))
+        self._outbox.again(job, replace_theirs=True)
 
     def _publish_anew(self, job: PublishJob) -> None:
-        remove_job(self._state, job.id)  # with what it had made, which is gone
-        self._outbox.again(replace(job, anew=True))
+        self._outbox.again(job, anew=True)
 
     # ------------------------------------------------------------------------------------------------ theirs
     def _theirs(self, job: PublishJob, blog: Blog, then: Callable[[RemotePost], None]) -> None:

@@ -167,7 +167,7 @@ class PublishController(QObject):
     def _on_outlook(self, found: Outlook) -> None:
         from editor.ui.sent_dialog import SentDialog, SentLine
 
-        lines = [SentLine(mark=line.mark, text=line.text) for line in found.lines()]
+        lines = [SentLine(mark=line.mark, text=line.text) for line in found.lines]
         word = self._window.commands[Do.PUBLISH].text()
         dialog = SentDialog(self._sent_fields(found.plan), lines, self._about(found), word, self._themes.theme)
         dialog.publish_wanted.connect(self.publish)
@@ -176,7 +176,7 @@ class PublishController(QObject):
     def _about(self, found: Outlook) -> str:
         if found.theirs is None:
             return self.tr("A new post. Files of this computer get their address when they are uploaded.")
-        if all(line.mark == " " for line in found.lines()):
+        if all(line.mark == " " for line in found.lines):
             return self.tr("The text is on the blog as it is here.")
         return self.tr("Lines with + come, lines with - go, the others stay as they are on the blog.")
 

@@ -206,7 +206,9 @@ def test_somebody_who_writes_at_the_same_moment_is_noticed_next_time(desk: Desk)
 def test_binned_post_is_not_written_to(desk: Desk) -> None:
     desk.delivered()
     desk.memory.bin("1")
-    assert "in the bin on Allotment" in desk.kept().reason
+    kept = desk.kept()
+    assert "in the bin on Allotment" in kept.reason
+    assert kept.refusal == "PostBinned"
 
 
 def test_deleted_post_is_made_anew_when_asked(desk: Desk) -> None:
@@ -224,6 +226,7 @@ def test_stop_prevents_sending_unless_it_is_overruled(desk: Desk) -> None:
     )
     refused = desk.kept()
     assert refused.reason == "“Why small gardens” was not sent: No disclosure."
+    assert refused.refusal == "PostStopped"
     assert desk.memory.posts == {}
     assert desk.delivered(Wish(ignored=("disclosure-missing",))).post.id == "1"
 

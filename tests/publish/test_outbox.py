@@ -17,9 +17,9 @@ from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.model.work import CancelToken, no_progress
 from editor.publish.delivery import Delivered
-from editor.publish.outbox import Wish, after, is_due, queue, retry, utc_now, work, work_off, working
+from editor.publish.outbox import Wish, after, decided, is_due, queue, retry, utc_now, work, work_off, working
 from editor.store.blogs import remove_blog
-from editor.store.jobs import jobs, remove_job
+from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
 from tests.publish.conftest import Desk
 from tests.support.memory_blog import Fault
 
@@ -210,3 +210,18 @@ def test_draft_is_read_when_its_job_runs(desk: Desk) -> None:
     (outcome,) = desk.go()
     assert isinstance(outcome, PublishJob)
     assert outcome.reason == "post.md is gone."
+
+
+def test_what_a_person_decided_about_the_post_in_the_way_is_kept_at_once(desk: Desk) -> None:
+    job = replace(desk.queue(), state=JobState.REFUSED, reason="No.", refusal="PostConflict", not_before=desk.time)
+    put_job(desk.state, job)
+    record_step(desk.state, job.id, "post", "7")
+    mine = decided(desk.state, job, replace_theirs=True)
+    assert jobs(desk.state) == (mine,)
+    assert (mine.replace, mine.anew, mine.state) == (True, False, JobState.WAITING)
+    assert (mine.reason, mine.refusal, mine.not_before) == ("", "", None)
+    assert steps(desk.state, job.id) == {"post": "7"}
+    other = decided(desk.state, job, anew=True)
+    assert jobs(desk.state) == (other,)
+    assert (other.replace, other.anew, other.refusal) == (False, True, "")
+    assert steps(desk.state, job.id) == {}

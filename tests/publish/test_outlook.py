@@ -13,7 +13,7 @@ def test_new_post_is_all_new(desk: Desk) -> None:
     desk.draft = replace(desk.draft, body="<p>One</p>\n<p>Two</p>")
     found = outlook(desk.place(), desk.draft, desk.blog)
     assert found.theirs is None
-    assert found.lines() == (Line(mark="+", text="<p>One</p>"), Line(mark="+", text="<p>Two</p>"))
+    assert found.lines == (Line(mark="+", text="<p>One</p>"), Line(mark="+", text="<p>Two</p>"))
     assert desk.memory.posts == {}
 
 
@@ -23,7 +23,7 @@ def test_update_shows_what_comes_goes_and_stays(desk: Desk) -> None:
     desk.draft = replace(desk.draft, body="<p>One</p>\n<p>Three</p>")
     found = outlook(desk.place(), desk.draft, desk.blog)
     assert found.plan.action == "update"
-    assert found.lines() == (
+    assert found.lines == (
         Line(mark=" ", text="<p>One</p>"),
         Line(mark="-", text="<p>Two</p>"),
         Line(mark="+", text="<p>Three</p>"),
@@ -35,7 +35,7 @@ def test_image_that_is_there_has_its_address_there(desk: Desk) -> None:
     assert 'src="cat.png"' in outlook(desk.place(), desk.draft, desk.blog).content
     desk.publish()
     found = outlook(desk.place(), desk.draft, desk.blog)
-    assert [line.mark for line in found.lines()] == [" "]
+    assert [line.mark for line in found.lines] == [" "]
     assert 'src="cat.png"' not in found.content
     (desk.folder / "cat.png").unlink()
     assert 'src="cat.png"' in outlook(desk.place(), desk.draft, desk.blog).content
@@ -47,7 +47,7 @@ def test_blocks_are_shown_as_they_are_sent(desk: Desk) -> None:
     assert '<img src="cat.png"' in before
     desk.publish()
     found = outlook(desk.place(), desk.draft, desk.blog)
-    assert {line.mark for line in found.lines()} == {" "}
+    assert {line.mark for line in found.lines} == {" "}
     assert 'class="wp-image-100"' in found.content
 
 
