@@ -46,6 +46,8 @@ RejoinderError
     ├── AnswerBroken            cut off, too large, or not what was asked for
     ├── ServerFailed            5xx
     └── RequestRefused          any other 4xx, with the blog's own words
+        ├─ PostBinned
+        └─ PostStopped
 """
 
 from __future__ import annotations
