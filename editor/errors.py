@@ -46,8 +46,8 @@ RejoinderError
     ├── AnswerBroken            cut off, too large, or not what was asked for
     ├── ServerFailed            5xx
     └── RequestRefused          any other 4xx, with the blog's own words
-        ├─ PostBinned
-        └─ PostStopped
+        ├── PostBinned          it lies in the bin of its blog
+        └── PostStopped         by a check: nothing was sent
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def _finished(delivery: Delivery, standing: RemotePost, fields: PostFields) -> R
     delivery.cancel.check()
     delivery.progress("Publishing", 0, 1)
     record_step(delivery.place.state, delivery.job.id, UPDATE, sent_record(fields))
-    return delivery.client.update(standing.id, fields, None if delivery.job.replace else standing.revision)
+    return delivery.client.update(standing.id, fields, standing.revision)
 
 
 def _left_out(plan: Plan) -> tuple[str, ...]:

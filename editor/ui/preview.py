@@ -61,7 +61,8 @@ class Preview(QWidget):
         self._connect()
 
     def load(self) -> None:
-        """Load the web engine and nothing else, which takes long enough; `start` does it where this was not done."""
+        """Start the renderer, and load the web engine meanwhile; `start` does both where this was not done."""
+        self._process.start()
         with contextlib.suppress(ImportError):  # `start` says why there is none
             importlib.import_module("editor.ui.web_preview")
 

@@ -43,6 +43,7 @@ class RenderProcess(QObject):
         self._page = ShownPage()
         self._path: Path | None = None
         self._holds_page = False
+        self._is_started = False
         self.worker_line = WorkerLine(self, deadline=deadline, command=command)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._pause = QTimer(self, singleShot=True, interval=int(PAUSE_SECONDS * 1000))
@@ -50,8 +51,10 @@ class RenderProcess(QObject):
         self._connect()
 
     def start(self) -> None:
-        """Start the worker; what was opened and edited before is not lost."""
-        self.worker_line.start()
+        """Start the worker, once; what was opened and edited before is not lost."""
+        if not self._is_started:
+            self._is_started = True
+            self.worker_line.start()
 
     def open(self, draft: Draft) -> None:
         """Another draft, or the same one with other fields or another text."""
