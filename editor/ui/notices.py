@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from editor.ui.flow_layout import FlowLayout
 from editor.ui.pieces import IconButton, IconLabel, button, label
 from editor.ui.said import Choice, Said, icon_of
-from editor.ui.theme import Theme
+from editor.ui.theme import GAP, Theme
 
 
 class _Notice(QFrame):
@@ -37,15 +38,13 @@ class _Notice(QFrame):
         layout.addLayout(words, 1)
         layout.addWidget(close)
 
-    def _buttons(self, choices: tuple[Choice, ...]) -> QHBoxLayout:
-        layout = QHBoxLayout()
-        layout.setSpacing(8)
+    def _buttons(self, choices: tuple[Choice, ...]) -> FlowLayout:
+        layout = FlowLayout(GAP)
         for choice in choices:
             made = button(choice.word)
             made.clicked.connect(self.answered)
             made.clicked.connect(choice.act)
             layout.addWidget(made)
-        layout.addStretch(1)
         return layout
 
 

@@ -47,10 +47,10 @@ class StatusLine(QWidget):
 
     def show_work(self, what: str, done: int, total: int) -> None:
         """What is being done in the background; empty: nothing. `total` 0: nobody knows how much there is."""
-        for part in (self._work, self._bar, self._stop):
-            part.setVisible(bool(what))
         far = self.tr("{done} of {total}").format(done=done, total=total) if total else ""
         self._work.setText(f"{what} {far}".strip())
+        for part in (self._work, self._bar, self._stop):
+            part.setVisible(bool(what))
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
 

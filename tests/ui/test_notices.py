@@ -1,0 +1,32 @@
+"""A notice says all of it, and each of its buttons can be read, however narrow the window is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from editor.ui.notices import Notices
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.theme import light
+
+WAYS = ("Open theirs in the browser", "Keep theirs as a new draft", "Replace theirs", "Publish as another post")
+
+
+@pytest.mark.parametrize("width", [900, 480, 320])
+def test_no_button_of_a_notice_is_cut_off(qtbot: QtBot, width: int) -> None:
+    notices = Notices(light())
+    qtbot.addWidget(notices)
+    choices = tuple(Choice(word=word, act=lambda: None) for word in WAYS)
+    notices.say(Said(text="“Beans” is on the blog already, with other words.", tone=Tone.WARN, choices=choices))
+    notices.resize(width, notices.heightForWidth(width))
+    notices.show()
+    qtbot.waitExposed(notices)
+    made = [each for each in notices.findChildren(QPushButton) if each.text() in WAYS]
+    assert [each.text() for each in made] == list(WAYS)
+    for each in made:
+        assert each.width() >= each.sizeHint().width()
+        area = each.rect().translated(each.mapTo(notices, each.rect().topLeft()))
+        assert notices.rect().contains(area)
+    areas = [each.geometry() for each in made]
+    assert not any(one.intersects(other) for one in areas for other in areas if one != other)
