@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from html import escape
 from urllib.parse import urljoin
 
-from editor.clients.sent_body import SentBody
 from editor.clients.session import Session
-from editor.errors import BlogError
+from editor.clients.xmlrpc.rpc import Rpc
+from editor.errors import BlogError, LoginRefused
 from editor.model.blog import Credentials
 
-_CALL = (
-    '<?xml version="1.0" encoding="utf-8"?><methodCall><methodName>wp.getOptions</methodName><params>'
-    "<param><value><int>0</int></value></param>"
-    "<param><value><string>{user}</string></value></param>"
-    "<param><value><string>{password}</string></value></param>"
-    "<param><value><array><data><value><string>software_version</string></value></data></array></value></param>"
-    "</params></methodCall>"
-)
-_FAULT = re.compile(r"<name>faultCode</name>\s*<value>\s*<(?:int|i4)>\s*(\d+)")
-_VERSION = re.compile(r"<name>value</name>\s*<value>\s*<string>([\w.+-]{1,40})</string>")
-_LOGIN_REFUSED = "403"
+_VERSION = re.compile(r"[\w.+-]{1,40}")
 
 
 class Door(Enum):
@@ -53,13 +42,15 @@ class XmlRpc:
 
     def knock(self) -> Knock:
         """Log in and ask for the version. Nothing is raised: whatever is in the way, the door is closed."""
-        user, password = escape(self.credentials.user), escape(self.credentials.password)
-        body = SentBody(_CALL.format(user=user, password=password).encode())
+        rpc = Rpc(Session(), self.url, self.credentials)
         try:
-            answer = Session().write("POST", self.url, body, {"Content-Type": "text/xml; charset=utf-8"})
+            options = rpc.record("wp.getOptions", *rpc.login, ["software_version"])
+        except LoginRefused:
+            return Knock(door=Door.WRONG_LOGIN)
         except BlogError:
             return Knock(door=Door.CLOSED)
-        return _read(answer.body.decode("utf-8", "replace"))
+        version = options.words("software_version", "value")
+        return Knock(door=Door.OPEN, version=version if _VERSION.fullmatch(version) else "")
 
     @property
     def has_application_password(self) -> bool:
@@ -70,13 +61,3 @@ class XmlRpc:
 def xmlrpc_beside(api_url: str) -> str:
     """Where it lies, by the address of the REST API: always on the same site."""
     return urljoin(api_url, "xmlrpc.php" if "rest_route" in api_url else "../xmlrpc.php")
-
-
-def _read(text: str) -> Knock:
-    fault = _FAULT.search(text)
-    if fault:
-        return Knock(door=Door.WRONG_LOGIN if fault[1] == _LOGIN_REFUSED else Door.CLOSED)
-    if "<methodResponse>" not in text:
-        return Knock(door=Door.CLOSED)
-    version = _VERSION.search(text)
-    return Knock(door=Door.OPEN, version=version[1] if version else "")

@@ -245,10 +245,13 @@ def test_version_is_read_from_the_first_page_where_xmlrpc_is_closed(wordpress: W
     assert line(findings, Subject.VERSION)[1] == f"WordPress {wordpress.version}."
 
 
+NO_OPTIONS = "<methodResponse><params><param><value><struct></struct></value></param></params></methodResponse>"
+
+
 @pytest.mark.parametrize(
     "answer",
     [
-        Rule(Fault.STATUS, code=200, path="xmlrpc", body="<methodResponse><params/></methodResponse>"),
+        Rule(Fault.STATUS, code=200, path="xmlrpc", body=NO_OPTIONS),
         Rule(Fault.STATUS, code=403, path="xmlrpc"),
         Rule(Fault.RESET_AFTER, path="xmlrpc"),
     ],
