@@ -41,6 +41,7 @@ class HeaderBar(QWidget):
     def __init__(self, theme: Theme, menu: QMenu) -> None:
         super().__init__()
         self._theme = theme
+        self._shown_state: SaveState | None = None
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.menu_button = self._make_menu_button(menu)
@@ -59,7 +60,10 @@ class HeaderBar(QWidget):
         self._title.setText(title or self.tr("Untitled"))
 
     def set_save_state(self, state: SaveState) -> None:
-        """Whether the words are safe."""
+        """Whether the words are safe. It is told with every key."""
+        if state is self._shown_state:
+            return
+        self._shown_state = state
         icon_name, colour, words = {
             SaveState.SAVED: ("check", "muted", self.tr("Saved")),
             SaveState.TYPED: ("dot", "muted", self.tr("Saving")),
