@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from editor.model.blog import Capabilities
 from editor.model.comment import Comment
 from editor.model.examination import Finding
-from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.post import PostFields, PostStamp, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
 
@@ -120,6 +120,36 @@ class CommentSource(Protocol):
 
     def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
         """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampPage:
+    """Some posts of a kind; how many there are, those included that this user may not see (0: not told)."""
+
+    stamps: tuple[PostStamp, ...]
+    total: int
+    is_last: bool
+
+
+@runtime_checkable
+class PostArchive(Protocol):
+    """A client whose blog lists what stands on it: posts, pages, and what plugins have added of that kind."""
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of posts that readers see and this user may write; the blog's posts first."""
+        ...
+
+    def stamps(self, kind: str) -> Iterator[StampPage]:
+        """The posts of a kind in any status but the bin, as far as this user may write them; last changed first."""
+        ...
+
+    def several(self, kind: str, ids: Collection[str]) -> tuple[RemotePost, ...]:
+        """Those of these posts that are there, as stored; in any order."""
+        ...
+
+    def picture(self, media_id: str) -> str:
+        """The address of a picture that is on the blog; empty: it is gone."""
         ...
 
 

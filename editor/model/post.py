@@ -75,6 +75,14 @@ class RemotePost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostStamp:
+    """A post of a list, without its content: its id, and when its blog says that it was changed."""
+
+    id: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostFields:
     """What is sent of a post; None: not sent, so the blog keeps what it has."""
 

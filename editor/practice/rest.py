@@ -24,6 +24,7 @@ OfOne = Callable[[BlogFile, Request, int], Answer]
 _COLLECTIONS: dict[tuple[str, str], OfAll] = {
     ("GET", "posts"): rest_posts.list_posts,
     ("POST", "posts"): rest_posts.new_post,
+    ("GET", "types"): rest_posts.list_types,
     ("GET", "media"): rest_media.list_media,
     ("POST", "media"): rest_media.new_media,
     ("GET", "comments"): rest_comments.list_comments,

@@ -35,10 +35,22 @@ def list_posts(blog: BlogFile, request: Request) -> Answer:
     if "search" in params:
         wanted = str(params["search"]).casefold().split()
         found = [post for post in found if all(word in _searched(post) for word in wanted)]
-    if params.get("orderby") == "id":
-        found.sort(key=lambda post: int(post["id"]), reverse=params.get("order") != "asc")
+    if params.get("orderby") in {"id", "modified"}:
+        found.sort(key=lambda post: post[params["orderby"]], reverse=params.get("order") != "asc")
     page, headers = paged(found, params, past_the_end_is_refused=True)
     return answer_with([_as_json(blog, request, post, edit) for post in page], params, headers=headers)
+
+
+def list_types(blog: BlogFile, request: Request) -> Answer:
+    """`GET /types`: there are posts, and files."""
+    del blog
+    params = request.params()
+    if params.get("context") == "edit" and not request.is_ours:
+        raise Refused(401, "rest_cannot_view", "Sorry, you are not allowed to edit posts in this post type.")
+    supports = dict.fromkeys(("title", "editor", "author", "thumbnail", "excerpt"), True)
+    post = {"slug": "post", "rest_base": "posts", "rest_namespace": "wp/v2", "viewable": True, "supports": supports}
+    file = post | {"slug": "attachment", "rest_base": "media", "supports": {"title": True}}
+    return answer_with({"post": post, "attachment": file}, params)
 
 
 def _searched(post: Row) -> str:

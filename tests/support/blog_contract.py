@@ -18,7 +18,16 @@ from typing import NamedTuple, Protocol, cast
 import pytest
 from PIL import Image
 
-from editor.clients.protocols import BlogClient, CommentSource, MediaLibrary, PostBin, PostSearch, TermKind, TermSource
+from editor.clients.protocols import (
+    BlogClient,
+    CommentSource,
+    MediaLibrary,
+    PostArchive,
+    PostBin,
+    PostSearch,
+    TermKind,
+    TermSource,
+)
 from editor.clients.registry import open_client
 from editor.errors import LoginRefused, PostConflict, PostNotFound, RequestRefused
 from editor.model.blog import Blog, Credentials, Feature
@@ -37,7 +46,7 @@ class Told(NamedTuple):
     date_gmt: str
 
 
-class WholeClient(BlogClient, PostSearch, TermSource, MediaLibrary, CommentSource, PostBin, Protocol):
+class WholeClient(BlogClient, PostSearch, TermSource, MediaLibrary, CommentSource, PostArchive, PostBin, Protocol):
     """A client whose web API lacks nothing."""
 
 
@@ -114,7 +123,7 @@ class BlogClientContract:
     @pytest.fixture
     def client(self, place: Place) -> WholeClient:
         client = open_client(place.blog, place.credentials)
-        for protocol in (PostSearch, TermSource, MediaLibrary, CommentSource, PostBin):
+        for protocol in (PostSearch, TermSource, MediaLibrary, CommentSource, PostArchive, PostBin):
             assert isinstance(client, protocol)
         return cast("WholeClient", client)
 
@@ -238,6 +247,40 @@ class BlogClientContract:
         assert (post.tags, post.featured_media) == ((tag.id,), media.id)
         bare = client.update(post.id, PostFields(tags=(), featured_media=""), post.revision)
         assert (bare.tags, bare.featured_media) == ((), "")
+
+    # What stands there
+
+    def test_archive_lists_posts_in_any_status_but_the_bin(self, client: WholeClient) -> None:
+        later = datetime.now(UTC) + timedelta(days=2)
+        made = [
+            client.create(PostFields(title="Ferry", status=status, date=later if status is Status.SCHEDULED else None))
+            for status in Status
+        ]
+        binned = client.create(draft())
+        client.bin(binned.id)
+        kind = client.kinds()[0]
+        listed = {stamp.id: stamp.modified for page in client.stamps(kind) for stamp in page.stamps}
+        assert {post.id: listed.get(post.id) for post in made} == {post.id: post.revision.modified for post in made}
+        assert binned.id not in listed
+        assert sorted(client.several(kind, [post.id for post in made]), key=lambda post: int(post.id)) == made
+        assert client.several(kind, ["999999"]) == ()
+
+    def test_archive_lists_the_last_changed_first_and_says_how_many_there_are(self, client: WholeClient) -> None:
+        first = client.create(draft(content="<p>One</p>"))
+        client.create(draft())
+        written = client.update(first.id, PostFields(content="<p>Two</p>"), None)
+        pages = list(client.stamps(client.kinds()[0]))
+        changed = [stamp.modified for page in pages for stamp in page.stamps]
+        assert changed == sorted(changed, reverse=True)
+        assert changed.index(written.revision.modified) <= 2
+        assert [page.is_last for page in pages] == [False] * (len(pages) - 1) + [True]
+        assert {page.total for page in pages} <= {0, pages[0].total}
+        assert pages[0].total in {0, *range(len(changed), 1000)}
+
+    def test_picture_is_found_by_its_id(self, client: WholeClient) -> None:
+        media = client.upload(_upload(), CancelToken())
+        assert client.picture(media.id) == media.url
+        assert client.picture("999999") == ""
 
     # The surprises of WordPress, by their number in what was measured
 

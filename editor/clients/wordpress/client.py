@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from editor.clients.protocols import CommentPage, TermKind
+from editor.clients.protocols import CommentPage, StampPage, TermKind
 from editor.clients.session import Session
+from editor.clients.wordpress.archive import Archive
 from editor.clients.wordpress.comments import Comments
 from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
@@ -31,6 +32,7 @@ class WordPressClient:
         self._xmlrpc = xmlrpc
         self._user_id = user_id
         self._posts = Posts(rest)
+        self._archive = Archive(rest)
         self._terms = Terms(rest)
         self._media = Media(rest)
         self._comments = Comments(rest)
@@ -63,6 +65,22 @@ class WordPressClient:
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
         return self._posts.titled(title, self._me())
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of posts that readers see and this user may write; the blog's posts first."""
+        return self._archive.kinds()
+
+    def stamps(self, kind: str) -> Iterator[StampPage]:
+        """The posts of a kind in any status but the bin, as far as this user may write them; last changed first."""
+        return self._archive.stamps(kind)
+
+    def several(self, kind: str, ids: Collection[str]) -> tuple[RemotePost, ...]:
+        """Those of these posts that are there, as stored."""
+        return self._archive.several(kind, ids)
+
+    def picture(self, media_id: str) -> str:
+        """The address of a picture that is on the blog; empty: it is gone."""
+        return self._archive.picture(media_id)
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         """All of them."""

@@ -95,11 +95,16 @@ def quoted(url: str) -> str:
     return quote(url, safe="/:%?&=#@!$'()*+,;~[]")
 
 
+def address_of(record: Record) -> str:
+    """Where a file is, as a page can hold it."""
+    return quoted(record.text("source_url"))
+
+
 def _media(record: Record) -> RemoteMedia:
     width, height = record.find("media_details", "width"), record.find("media_details", "height")
     return RemoteMedia(
         id=record.id("id"),
-        url=quoted(record.text("source_url")),
+        url=address_of(record),
         width=width if isinstance(width, int) else 0,
         height=height if isinstance(height, int) else 0,
     )

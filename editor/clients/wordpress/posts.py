@@ -27,8 +27,10 @@ from editor.errors import BlogError, RequestRefused
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Revision
 
-ROUTE = "wp/v2/posts"
-_FIELDS = (
+POSTS = "posts"
+"""The kind of a blog's posts. The id of any other (a page) begins with its kind, as its address does: `pages/12`."""
+ROUTE = f"wp/v2/{POSTS}"
+FIELDS = (
     "id,link,status,slug,title.raw,content.raw,excerpt.raw,categories,tags,featured_media,author,date_gmt,modified_gmt"
 )
 
@@ -41,8 +43,8 @@ class Posts:
 
     def get(self, post_id: str) -> RemotePost:
         """The post as stored. Raises PostNotFound."""
-        record = self.rest.get(f"{ROUTE}/{post_id}", context="edit", _fields=_FIELDS)
-        return post_of(record.of(post_id))
+        record = self.rest.get(route_of(post_id), context="edit", _fields=FIELDS)
+        return post_of(record.of(number_of(post_id)), kind_of(post_id))
 
     def find(self, slugs: Collection[str], author_id: str) -> tuple[RemotePost, ...]:
         """An author's posts with exactly one of these slugs, in any status but the bin, lowest id first."""
@@ -62,7 +64,7 @@ class Posts:
     def _own(self, author_id: str, **query: str) -> Iterator[RemotePost]:
         """All statuses are named: without them WordPress looks among published posts only."""
         query |= {"status": ",".join(STATUS_WORDS.values()), "author": author_id, "context": "edit"}
-        page = self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc", _fields=_FIELDS)
+        page = self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc", _fields=FIELDS)
         return map(post_of, page.records)
 
     def create(self, fields: PostFields) -> RemotePost:
@@ -70,7 +72,7 @@ class Posts:
 
         Raises OutcomeUnknown when what the answer names is not the new post: it is looked up then, and never written.
         """
-        made = post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=_FIELDS))
+        made = post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=FIELDS))
         if made.status is not (fields.status or Status.DRAFT):
             made = self._get_written(made.id)
         if not _may_be_new(made, fields):
@@ -86,13 +88,14 @@ class Posts:
         standing = self.get(post_id) if known or fields.status or fields.date else None
         if known and standing and standing.revision.digest != known.digest:
             raise conflict(standing)
-        answer = post_of(self.rest.post(f"{ROUTE}/{post_id}", _sent(fields, standing), _fields=_FIELDS))
+        record = self.rest.post(route_of(post_id), _sent(fields, standing), _fields=FIELDS)
+        answer = post_of(record, kind_of(post_id))
         return answer if answer.id == post_id and _is_ours(answer, fields) else self._get_written(post_id)
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
         try:
-            self.rest.delete(f"{ROUTE}/{post_id}")
+            self.rest.delete(route_of(post_id))
         except RequestRefused as refused:
             if refused.code != "rest_already_trashed":
                 raise
@@ -105,17 +108,38 @@ class Posts:
             raise lost_answer(self.rest.api_url) from error
 
 
-def post_of(record: Record) -> RemotePost:
+def id_of(kind: str, number: str) -> str:
+    """The id by which a post is known here."""
+    return number if kind == POSTS else f"{kind}/{number}"
+
+
+def kind_of(post_id: str) -> str:
+    """Which kind of post an id is of."""
+    return post_id.rpartition("/")[0] or POSTS
+
+
+def number_of(post_id: str) -> str:
+    """WordPress's own id, without the kind."""
+    return post_id.rpartition("/")[2]
+
+
+def route_of(post_id: str) -> str:
+    """Where a post is read and written."""
+    return f"wp/v2/{kind_of(post_id)}/{number_of(post_id)}"
+
+
+def post_of(record: Record, kind: str = POSTS) -> RemotePost:
     """The values of WordPress's post object. An unknown status (plugins have some) counts as a draft's.
 
-    A draft has no date: the one that WordPress shows moves with the clock until it is published.
+    A draft has no date: the one that WordPress shows moves with the clock until it is published. Other kinds than
+    posts have no categories, and may have neither author nor featured image.
     """
     word = record.text("status")
     status = STATUSES.get(word, Status.DRAFT)
     title = unescape(record.text("title", "raw"))
     content, slug = record.text("content", "raw"), unquote(record.text("slug"))
     return RemotePost(
-        id=record.id("id"),
+        id=id_of(kind, record.id("id")),
         link=record.text("link"),
         status=status,
         title=title,
@@ -123,13 +147,17 @@ def post_of(record: Record) -> RemotePost:
         slug=slug,
         revision=Revision(modified=record.words("modified_gmt"), digest=digest(title, content, word, slug)),
         excerpt=unescape(record.words("excerpt", "raw")),
-        categories=record.ids("categories"),
-        tags=record.ids("tags"),
-        featured_media=record.reference("featured_media"),
+        categories=record.ids("categories") if kind == POSTS else (),
+        tags=record.ids("tags") if kind == POSTS else (),
+        featured_media=_reference(record, "featured_media", kind),
         date=None if status in UNDATED else moment(record.words("date_gmt")),
-        author_id=record.reference("author"),
+        author_id=_reference(record, "author", kind),
         is_binned=word == BINNED,
     )
+
+
+def _reference(record: Record, name: str, kind: str) -> str:
+    return record.reference(name) if kind == POSTS or record.find(name) is not None else ""
 
 
 def _is_ours(answer: RemotePost, fields: PostFields) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from editor.clients.protocols import CommentPage, TermKind
+from editor.clients.protocols import CommentPage, StampPage, TermKind
 from editor.clients.session import Session
+from editor.clients.xmlrpc.archive import Archive
 from editor.clients.xmlrpc.comments import Comments
 from editor.clients.xmlrpc.login import capabilities
 from editor.clients.xmlrpc.media import Media
@@ -19,13 +20,14 @@ from editor.model.work import CancelToken
 
 
 class XmlRpcClient:
-    """One blog as one user. Meets BlogClient, PostSearch, TermSource, MediaLibrary, CommentSource and PostBin."""
+    """One blog as one user. Meets BlogClient, and all the protocols that go with it but those of WordPress's REST."""
 
     def __init__(self, rpc: Rpc, user_id: str = "", zone: str = "UTC") -> None:
         self._rpc = rpc
         self._user_id = user_id
         self._zone = zone
         self._posts = Posts(rpc)
+        self._archive = Archive(rpc)
         self._terms = Terms(rpc)
         self._media = Media(rpc)
         self._comments = Comments(rpc)
@@ -55,6 +57,22 @@ class XmlRpcClient:
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
         return self._posts.titled(title, self._me())
+
+    def kinds(self) -> tuple[str, ...]:
+        """Posts and pages."""
+        return self._archive.kinds()
+
+    def stamps(self, kind: str) -> Iterator[StampPage]:
+        """The posts of a kind in any status but the bin, as far as this user may write them; last changed first."""
+        return self._archive.stamps(kind)
+
+    def several(self, kind: str, ids: Collection[str]) -> tuple[RemotePost, ...]:
+        """Those of these posts that are there, as stored."""
+        return self._archive.several(kind, ids)
+
+    def picture(self, media_id: str) -> str:
+        """The address of a picture that is on the blog; empty: it is gone."""
+        return self._media.picture(media_id)
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         """All of them."""

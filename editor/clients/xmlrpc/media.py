@@ -54,14 +54,23 @@ class Media:
         """Those of these files that are still there; each is a question of its own."""
         return frozenset(each for each in ids if self._stands(each))
 
+    def picture(self, media_id: str) -> str:
+        """The address of a picture; empty: it is gone."""
+        record = self._item(media_id)
+        return _media(record).url if record else ""
+
     def _stands(self, media_id: str) -> bool:
+        return self._item(media_id) is not None
+
+    def _item(self, media_id: str) -> Record | None:
+        """A file; None when it is gone, or the answer is another one."""
         try:
             record = self.rpc.record("wp.getMediaItem", *self.rpc.login, media_id)
         except RequestRefused as refused:
             if refused.code == str(NOT_THERE):
-                return False
+                return None
             raise
-        return id_of(record, "attachment_id") == media_id
+        return record if id_of(record, "attachment_id") == media_id else None
 
 
 def _stems(record: Record) -> set[str]:

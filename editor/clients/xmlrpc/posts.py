@@ -33,7 +33,7 @@ from editor.errors import BlogError, RequestRefused
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Revision
 
-_FIELDS = ["post", "terms"]
+FIELDS = ["post", "terms"]
 _NAMES = ["post_name", "post_author", "post_title"]
 _PER_PAGE = 500
 _AT_ONCE = timedelta(seconds=60)
@@ -49,7 +49,7 @@ class Posts:
     def get(self, post_id: str) -> RemotePost:
         """The post as stored. Raises PostNotFound."""
         try:
-            record = self.rpc.record("wp.getPost", *self.rpc.login, post_id, _FIELDS)
+            record = self.rpc.record("wp.getPost", *self.rpc.login, post_id, FIELDS)
         except RequestRefused as refused:
             if refused.code == str(NOT_THERE):
                 raise no_such_post(self.rpc.site) from None
@@ -162,7 +162,6 @@ def post_of(record: Record) -> RemotePost:
     status = STATUSES.get(word, Status.DRAFT)
     if status is Status.PUBLISHED and date and date - datetime.now(UTC) > _AT_ONCE:
         status = Status.SCHEDULED
-    changed = date_from_xml(record.find("post_modified_gmt"))
     title, content, slug = unescape(record.text("post_title")), record.text("post_content"), _slug(record)
     terms = structs(record, "terms")
     thumbnail = record.find("post_thumbnail")
@@ -174,7 +173,7 @@ def post_of(record: Record) -> RemotePost:
         content=content,
         slug=slug,
         revision=Revision(
-            modified=changed.strftime("%Y-%m-%dT%H:%M:%S") if changed else "",
+            modified=modified_of(record),
             digest=digest(title, content, word, slug),
         ),
         excerpt=unescape(record.words("post_excerpt")),
@@ -185,6 +184,12 @@ def post_of(record: Record) -> RemotePost:
         author_id=reference(record, "post_author"),
         is_binned=word == BINNED,
     )
+
+
+def modified_of(record: Record) -> str:
+    """When a post was changed, as REST writes it; empty: it is not told."""
+    changed = date_from_xml(record.find("post_modified_gmt"))
+    return changed.strftime("%Y-%m-%dT%H:%M:%S") if changed else ""
 
 
 def _slug(record: Record) -> str:
