@@ -6,9 +6,10 @@ import contextlib
 import uuid
 from dataclasses import replace
 
+from editor.blogs.renaming import check_name, tidy
 from editor.errors import BlogNotAdded, SecretError, StateError
-from editor.model.blog import PRACTICE, Blog, Credentials
-from editor.store.blogs import blog_named, put_blog
+from editor.model.blog import Blog, Credentials
+from editor.store.blogs import put_blog
 from editor.store.database import Database
 
 
@@ -22,17 +23,17 @@ def add(db: Database, address: str, credentials: Credentials, name: str = "", *,
     from editor.clients.discovery import discover
     from editor.clients.registry import open_client
 
-    _check_name(db, _tidy(name))
+    check_name(db, tidy(name))
     site = discover(address)
     blog = Blog(
         identity=str(uuid.uuid4()),
-        name=_tidy(name) or _tidy(site.name),
+        name=tidy(name) or tidy(site.name),
         url=site.url,
         api_url=site.api_url,
         kind=site.kind,
         user=credentials.user,
     )
-    _check_name(db, blog.name)
+    check_name(db, blog.name)
     verified = replace(blog, capabilities=open_client(blog, credentials).verify())
     _keep(db, verified, credentials.password if remember else "")
     return verified
@@ -50,16 +51,3 @@ def _keep(db: Database, blog: Blog, password: str) -> None:
             with contextlib.suppress(SecretError):
                 forget_secret(blog.identity)
         raise
-
-
-def _check_name(db: Database, name: str) -> None:
-    if name.casefold() == PRACTICE:
-        raise BlogNotAdded(f"“{PRACTICE}” is the name of the practice blog. Choose another name.")
-    taken = blog_named(db, name) if name else None
-    if taken is not None:
-        raise BlogNotAdded(f"There is a blog called “{taken.name}” already, at {taken.url}. Choose another name.")
-
-
-def _tidy(name: str) -> str:
-    """In one line, as it is typed on a command line."""
-    return " ".join(name.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from editor import __version__
@@ -11,7 +10,7 @@ from editor.clients.protocols import BlogClient, Examinable
 from editor.errors import BlogError, LoginRefused
 from editor.model.blog import Blog
 from editor.model.examination import Finding, Subject, Verdict
-from editor.store.blogs import blog_with, put_blog
+from editor.store.blogs import set_capabilities
 from editor.store.database import Database
 from editor.store.redaction import redacted
 
@@ -22,8 +21,8 @@ def examine(db: Database, blog: Blog, client: BlogClient) -> Iterator[Finding]:
     What the user may do is kept, so that checks work offline, unless the blog was removed meanwhile.
     """
     for finding in client.examine() if isinstance(client, Examinable) else _asked(client):
-        if finding.capabilities is not None and blog_with(db, blog.identity) is not None:
-            put_blog(db, replace(blog, capabilities=finding.capabilities))
+        if finding.capabilities is not None:
+            set_capabilities(db, blog.identity, finding.capabilities)
         yield finding
 
 

@@ -41,7 +41,7 @@ def refresh_comments(  # noqa: PLR0913, PLR0917  (one more would be a value of i
         raise NotAllowed(f"{blog.name} does not let its comments be read from here. Read them in the browser.")
     cancel.check()
     started = datetime.now(UTC)
-    before = fetched(cache, blog.name)
+    before = fetched(cache, blog.identity)
     after = None if whole or before is None or _is_old(before, started) else before.until - OVERLAP
     seen: dict[str, datetime] = {}
     changed = 0
@@ -51,8 +51,8 @@ def refresh_comments(  # noqa: PLR0913, PLR0917  (one more would be a value of i
         seen |= {comment.id: comment.date for comment in comments}
         progress(f"Comments of {blog.name}", page.done, page.total)
         cancel.check()
-    keep_only(cache, blog.name, seen.keys(), after)
-    mark_fetched(cache, blog.name, _so_far(before, after is None, started, seen.values()))
+    keep_only(cache, blog.identity, seen.keys(), after)
+    mark_fetched(cache, blog.identity, _so_far(before, after is None, started, seen.values()))
     return changed
 
 
@@ -72,14 +72,14 @@ def refresh_terms(client: BlogClient, cache: Database, blog: Blog, cancel: Cance
         return
     for kind in TermKind:
         found = client.terms(kind, cancel)
-        put_terms(cache, blog.name, kind, [replace(term, name=storable(term.name)) for term in found])
+        put_terms(cache, blog.identity, kind, [replace(term, name=storable(term.name)) for term in found])
 
 
 def _clean(comment: Comment, blog: Blog, sanitize: Callable[[str], str]) -> Comment:
     """What strangers wrote, as it can be kept and shown. A link that is no web address is none."""
     return replace(
         comment,
-        blog=blog.name,
+        blog=blog.identity,
         post_title=storable(comment.post_title),
         author=storable(comment.author),
         link=storable(comment.link) if is_web_address(comment.link) else "",

@@ -27,7 +27,7 @@ def remove(db: Database, cache: Database, blog: Blog) -> None:
         )
     _forget_password(blog)
     remove_blog(db, blog.identity)
-    forget_blog(cache, blog.name)
+    forget_blog(cache, blog.identity)
 
 
 def _forget_password(blog: Blog) -> None:

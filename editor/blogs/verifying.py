@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from editor.clients.protocols import BlogClient
 from editor.model.blog import Blog, Credentials
-from editor.store.blogs import put_blog
+from editor.store.blogs import blog_with, set_capabilities
 from editor.store.database import Database
 
 
 def verify(db: Database, blog: Blog, client: BlogClient) -> Blog:
     """The blog with what its user may do there now, kept so that checks work offline. Raises BlogError."""
-    return put_blog(db, replace(blog, capabilities=client.verify()))
+    capabilities = client.verify()
+    set_capabilities(db, blog.identity, capabilities)
+    return blog_with(db, blog.identity) or replace(blog, capabilities=capabilities)
 
 
 def renew(db: Database, blog: Blog, password: str, *, remember: bool = True) -> Blog:

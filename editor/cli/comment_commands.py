@@ -47,8 +47,8 @@ def list_comments(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
     blog = rooms.blog(wanted.blog) if wanted.refresh else rooms.kept_blog(wanted.blog)
     status = _refresh(rooms, blog) if wanted.refresh else DONE
-    kept = comments(rooms.cache, blog=blog.name, post=wanted.post, search=wanted.search, limit=MOST)
-    show_rows([_row(comment) for comment in kept], wanted.json)
+    kept = comments(rooms.cache, blog=blog.identity, post=wanted.post, search=wanted.search, limit=MOST)
+    show_rows([_row(comment, blog) for comment in kept], wanted.json)
     return status
 
 
@@ -70,10 +70,10 @@ def report(what: str, done: int, total: int) -> None:
     say(f"{what}: {done} of {total}" if total else f"{what}: {done}")
 
 
-def _row(comment: Comment) -> dict[str, object]:
+def _row(comment: Comment, blog: Blog) -> dict[str, object]:
     return {
         "id": comment.id,
-        "blog": comment.blog,
+        "blog": blog.name,
         "post_id": comment.post_id,
         "post_title": comment.post_title,
         "author": comment.author,
@@ -90,7 +90,7 @@ def quote_comment(wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.store.cache import comment
 
     blog = rooms.kept_blog(wanted.blog)
-    found = comment(rooms.cache, blog.name, wanted.comment)
+    found = comment(rooms.cache, blog.identity, wanted.comment)
     if found is None:
         raise UsageError(
             f"No comment {wanted.comment} of {blog.name} is kept here. Fetch them with: rejoinder comments --refresh"

@@ -17,8 +17,8 @@ from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
 from editor.publish.building import workplace
 from editor.publish.workplace import Workplace
-from editor.store.blogs import blog_with, put_blog
-from editor.store.cache import open_cache
+from editor.store.blogs import blog_with, identities, put_blog
+from editor.store.cache import open_cache, tie_by_identity
 from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.store.state import open_state_or_copy
@@ -46,6 +46,7 @@ class Rooms:
         """What can be fetched again."""
         database = open_cache(self.paths)
         self._stack.callback(database.close)
+        tie_by_identity(database, identities(self.state))
         return database
 
     def blog(self, name: str, draft: Draft | None = None) -> Blog:

@@ -74,6 +74,12 @@ class Blog:
     user: str
     capabilities: Capabilities = field(default_factory=Capabilities)
     form: PostForm = PostForm.CLASSIC
+    former: tuple[str, ...] = ()
+    """The names that it had before: drafts may still bear them."""
+
+    def is_called(self, name: str) -> bool:
+        """Is this its name, or one that it had before? Capitals do not matter."""
+        return name.casefold() in {each.casefold() for each in (self.name, *self.former)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

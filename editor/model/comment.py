@@ -12,7 +12,7 @@ class Comment:
 
     id: str
     blog: str
-    """The blog's name."""
+    """The blog's identity."""
     post_id: str
     post_title: str
     author: str

@@ -78,7 +78,7 @@ def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:
 
 def target(draft: Draft, blog: Blog, known: KnownPost | None) -> str:
     """The id of the post that this draft already is on this blog; empty: none."""
-    if draft.remote_id and draft.blog == blog.name:
+    if draft.remote_id and blog.is_called(draft.blog):
         return draft.remote_id
     return known.post_id if known else ""
 

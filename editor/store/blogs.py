@@ -22,8 +22,8 @@ def all_blogs(db: Database) -> tuple[Blog, ...]:
 
 
 def blog_named(db: Database, name: str) -> Blog | None:
-    """The blog of this name; capitals do not matter."""
-    return next((blog for blog in all_blogs(db) if blog.name.casefold() == name.casefold()), None)
+    """The blog of this name, which may be one that it had before; capitals do not matter."""
+    return next((blog for blog in all_blogs(db) if blog.is_called(name)), None)
 
 
 def blog_with(db: Database, identity: str) -> Blog | None:
@@ -32,20 +32,24 @@ def blog_with(db: Database, identity: str) -> Blog | None:
     return _blog(rows[0]) if rows else None
 
 
-def put_blog(db: Database, blog: Blog) -> Blog:
-    """Keep a blog, instead of what was kept under its identity, but for the form of its posts; gives what is kept now.
+def identities(db: Database) -> dict[str, str]:
+    """The identity of each blog, by its name."""
+    return {blog.name: blog.identity for blog in all_blogs(db)}
 
-    Raises BlogNotAdded when another one has its name.
+
+def put_blog(db: Database, blog: Blog) -> Blog:
+    """Keep a blog, instead of what was kept under its identity; gives what is kept now.
+
+    Its names and the form of its posts stay as they are kept: a person chooses them. Raises BlogNotAdded when another
+    one has its name, or had it.
     """
     with db.write() as connection:
-        namesake = blog_named(db, blog.name)
-        if namesake is not None and namesake.identity != blog.identity:
-            raise BlogNotAdded(f"There is a blog called “{namesake.name}” already. Choose another name.")
+        refuse_namesake(db, blog.identity, blog.name)
         connection.execute(
-            "INSERT INTO blogs VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form) "
-            "ON CONFLICT (identity) DO UPDATE SET name = excluded.name, url = excluded.url, "
-            "api_url = excluded.api_url, kind = excluded.kind, user = excluded.user, "
-            "capabilities = excluded.capabilities",
+            "INSERT INTO blogs (identity, name, url, api_url, kind, user, capabilities, form) "
+            "VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form) "
+            "ON CONFLICT (identity) DO UPDATE SET url = excluded.url, api_url = excluded.api_url, "
+            "kind = excluded.kind, user = excluded.user, capabilities = excluded.capabilities",
             {
                 "identity": blog.identity,
                 "name": blog.name,
@@ -58,6 +62,29 @@ def put_blog(db: Database, blog: Blog) -> Blog:
             },
         )
         return _blog(connection.execute("SELECT * FROM blogs WHERE identity = ?", (blog.identity,)).fetchone())
+
+
+def rename_blog(db: Database, identity: str, name: str) -> None:
+    """Call a blog so from now on; the name that it had is still its own, since drafts may bear it.
+
+    Raises BlogNotAdded when another one has this name, or had it.
+    """
+    with db.write() as connection:
+        refuse_namesake(db, identity, name)
+        blog = blog_with(db, identity)
+        if blog is not None:
+            former = [each for each in dict.fromkeys((*blog.former, blog.name)) if each != name]
+            connection.execute(
+                "UPDATE blogs SET name = ?, former = ? WHERE identity = ?", (name, json.dumps(former), identity)
+            )
+
+
+def set_capabilities(db: Database, identity: str, capabilities: Capabilities) -> None:
+    """What the blog's user may do there now; nothing happens when the blog was removed meanwhile."""
+    with db.write() as connection:
+        connection.execute(
+            "UPDATE blogs SET capabilities = ? WHERE identity = ?", (_capabilities_out(capabilities), identity)
+        )
 
 
 def set_form(db: Database, identity: str, form: PostForm) -> None:
@@ -74,6 +101,18 @@ def remove_blog(db: Database, identity: str) -> None:
         connection.execute("DELETE FROM known_posts WHERE blog = ?", (identity,))
 
 
+def refuse_namesake(db: Database, identity: str, name: str) -> None:
+    """Raises BlogNotAdded when another blog than this one has the name, or had it."""
+    other = blog_named(db, name)
+    if other is None or other.identity == identity:
+        return
+    if other.name.casefold() == name.casefold():
+        raise BlogNotAdded(f"There is a blog called “{other.name}” already, at {other.url}. Choose another name.")
+    raise BlogNotAdded(
+        f"“{name}” is what “{other.name}” was called before, and drafts may still say so. Choose another name."
+    )
+
+
 def _blog(row: sqlite3.Row) -> Blog:
     return Blog(
         identity=row["identity"],
@@ -84,6 +123,7 @@ def _blog(row: sqlite3.Row) -> Blog:
         user=row["user"],
         capabilities=_capabilities_in(row["capabilities"]),
         form=PostForm(row["form"]),
+        former=tuple(json.loads(row["former"])),
     )
 
 

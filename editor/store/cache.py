@@ -1,13 +1,13 @@
 """The cache: readers' comments with their search, and terms. It can be thrown away and fetched again.
 
-Never an e-mail or IP address in it. Comments are sanitized before they come here.
+Never an e-mail or IP address in it. Comments are sanitized before they come here. A blog is named by its identity.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,7 +52,10 @@ CREATE TABLE terms (
     PRIMARY KEY (blog, kind, id)
 ) WITHOUT ROWID;
 """
-_MIGRATIONS = (_FIRST,)
+_BY_IDENTITY = """
+CREATE TABLE named AS SELECT blog FROM comments UNION SELECT blog FROM fetches UNION SELECT blog FROM terms;
+"""
+_MIGRATIONS = (_FIRST, _BY_IDENTITY)
 _COLUMNS = ("id", "blog", "post_id", "post_title", "author", "date", "local_day", "link", "html", "parent")
 _TO_COMMENT = re.compile(r"/?(comment-page-\d+/?)?([?&]cpage=\d+)?#")
 """What follows the post's address in a comment's permalink."""
@@ -93,6 +96,26 @@ def open_cache(paths: Paths) -> Database:
         return Database(path, _MIGRATIONS, sync="NORMAL")
 
 
+def tie_by_identity(db: Database, identities: Mapping[str, str]) -> None:
+    """Give what an older Rejoinder kept by the names of blogs to their identities, so that they can be renamed.
+
+    What is of no blog any more is forgotten.
+    """
+    named = [str(row["blog"]) for row in db.read("SELECT blog FROM named")]
+    if not named:
+        return
+    with db.write() as connection:
+        for name in named:
+            for table in ("comments", "fetches", "terms"):
+                connection.execute(
+                    f"UPDATE {table} SET blog = ? WHERE blog = ?",  # noqa: S608 # all ours
+                    (identities.get(name, name), name),
+                )
+            if name not in identities:
+                forget_blog(db, name)
+        connection.execute("DELETE FROM named")
+
+
 def put_comments(db: Database, comments: Sequence[Comment]) -> int:
     """Keep comments that come newest first, as blogs send them; how many of them are new or changed."""
     changed = 0
@@ -126,7 +149,7 @@ def comments(
 
 
 def comment(db: Database, blog: str, comment_id: str) -> Comment | None:
-    """One comment, by the name of its blog and its id there."""
+    """One comment, by the identity of its blog and its id there."""
     rows = db.read("SELECT * FROM comments WHERE blog = ? AND id = ?", (blog, comment_id))
     return _comment(rows[0]) if rows else None
 
@@ -205,12 +228,12 @@ def terms(db: Database, blog: str, kind: str) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: term.name.casefold()))
 
 
-def forget_blog(db: Database, name: str) -> None:
+def forget_blog(db: Database, identity: str) -> None:
     """Forget everything of a blog."""
-    keep_only(db, name, ())
+    keep_only(db, identity, ())
     with db.write() as connection:
-        connection.execute("DELETE FROM fetches WHERE blog = ?", (name,))
-        connection.execute("DELETE FROM terms WHERE blog = ?", (name,))
+        connection.execute("DELETE FROM fetches WHERE blog = ?", (identity,))
+        connection.execute("DELETE FROM terms WHERE blog = ?", (identity,))
 
 
 def _put(connection: sqlite3.Connection, comment: Comment) -> bool:

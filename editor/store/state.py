@@ -79,8 +79,9 @@ _HELD = (
 )
 
 _POST_FORM = "ALTER TABLE blogs ADD COLUMN form TEXT NOT NULL DEFAULT 'classic';"
+_FORMER_NAMES = "ALTER TABLE blogs ADD COLUMN former TEXT NOT NULL DEFAULT '[]';"
 
-MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM)
+MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from editor.bundled import bundled
 from editor.drafts.desk import Desk
 from editor.errors import RejoinderError
-from editor.store.cache import open_cache
+from editor.store.blogs import identities
+from editor.store.cache import open_cache, tie_by_identity
 from editor.store.database import Database
 from editor.store.log import logging_to
 from editor.store.paths import Paths, paths_from
@@ -30,6 +31,7 @@ from editor.store.settings import Settings
 from editor.store.state import open_state_or_copy
 from editor.text.counting import minutes, words
 from editor.text.long_text import for_display
+from editor.ui.account_controller import AccountController
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.check_controller import CheckController
@@ -98,7 +100,8 @@ class Program(QObject):
         self.outside = OutsideController(self.window, self.drafts)
         self.copies = CopyController(self.window, self.drafts, desk)
         self.list = DraftListController(self.window, self.drafts, self.runner)
-        self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state, cache)
+        self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
+        self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
         self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
         self.post_form = PostFormController(self.window, self.blogs, self.runner, themes, state)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
@@ -238,6 +241,7 @@ class Program(QObject):
             **edit_handlers(),
             **self.page.handlers(),
             **self.ways.handlers(),
+            **self.accounts.handlers(),
             Do.NEW: self._new,
             Do.OPEN: self._choose_file,
             Do.SAVE: self.drafts.save,
@@ -261,7 +265,6 @@ class Program(QObject):
             Do.OPEN_BLOG: self._open_blog,
             Do.CHECK_BLOG: self.doctor.look,
             Do.POST_FORM: self.post_form.ask,
-            Do.REMOVE_BLOG: self._remove_blog,
             Do.PREFERENCES: self.help.preferences,
             Do.ABOUT: self.help.about,
             Do.DIAGNOSTICS: self.help.copy_diagnostics,
@@ -299,10 +302,6 @@ class Program(QObject):
     def _open_blog(self) -> None:
         if self.blogs.blog is not None:
             self.blogs.open_in_browser(self.blogs.blog.identity)
-
-    def _remove_blog(self) -> None:
-        if self.blogs.blog is not None:
-            self.blogs.ask_to_remove(self.blogs.blog.identity)
 
     def _keep_theirs(self, theirs: Any) -> None:  # noqa: ANN401 — a RemotePost, through a signal
         from editor.text.front_matter import split
@@ -382,6 +381,7 @@ def _show_once(application: QApplication, file: Path | None, paths: Paths) -> in
         opened.callback(state.close)
         cache = open_cache(paths)
         opened.callback(cache.close)
+        tie_by_identity(cache, identities(state))
         return _run(application, instance, file, paths, state, cache, notice)
 
 

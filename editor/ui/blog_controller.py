@@ -20,7 +20,7 @@ from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.ui.add_blog_dialog import AddBlogDialog, Login
 from editor.ui.header_bar import BlogChoice
-from editor.ui.questions import PasswordQuestion, Question
+from editor.ui.questions import PasswordQuestion
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.task_runner import TaskRunner
@@ -48,17 +48,15 @@ class BlogController(QObject):
         settings: SettingsKeeper,
         paths: Paths,
         state: Database,
-        cache: Database,
     ) -> None:
         super().__init__(window)
         self._window, self._themes, self._runner, self._settings = window, themes, runner, settings
-        self._paths, self._state, self._cache = paths, state, cache
+        self._paths, self._state = paths, state
         self._typed: dict[str, str] = {}
         self._stop_practice: Callable[[], None] = lambda: None
         self.blog: Blog | None = None
         window.header.add_blog_wanted.connect(self.add)
         window.sidebar.add_blog_wanted.connect(self.add)
-        window.sidebar.blog_removal_wanted.connect(self.ask_to_remove)
         window.sidebar.blog_shown.connect(self.open_in_browser)
 
     # ------------------------------------------------------------------------------------------------ for everybody
@@ -157,8 +155,7 @@ class BlogController(QObject):
         self._window.notices.withdraw("practice")
         if self.blog is None or self.blog.identity == PRACTICE:
             self._set(blog)
-        self._show()
-        self.listed.emit()
+        self.list_again()
 
     def _on_practice_failed(self, error: RejoinderError) -> None:
         again = Choice(word=self.tr("Try again"), act=self.start_practice)
@@ -200,40 +197,21 @@ class BlogController(QObject):
 
     def _on_added(self, blog: Blog) -> None:
         self.choose(blog.identity)
-        self._show()
-        self.listed.emit()
+        self.list_again()
         text = self.tr("Connected to {name}. Its comments are on their way.").format(name=blog.name)
         self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="added"))
 
-    def ask_to_remove(self, identity: str) -> None:
-        """Its posts stay where they are."""
-        blog = blog_with(self._state, identity)
-        if blog is None:
-            return
-        sentence = self.tr(
-            "Its posts stay on the blog. Its password, and the comments that are kept here, are forgotten."
-        )
-        answers = (
-            Choice(word=self.tr("Cancel"), act=lambda: None),
-            Choice(word=self.tr("Remove the blog"), act=lambda: self._remove(blog)),
-        )
-        title = self.tr("Remove {name}?").format(name=self.name(blog))
-        self._window.sheet.open(Question(title, sentence, answers, self._themes.theme))
+    def list_again(self) -> None:
+        """One of them is called otherwise, or has moved."""
+        self._show()
+        self.listed.emit()
 
-    def _remove(self, blog: Blog) -> None:
-        from editor.blogs.removing import remove
-
-        def done(_: None) -> None:
-            self._typed.pop(blog.identity, None)
-            if self.blog is not None and self.blog.identity == blog.identity:
-                self.choose_for(Draft())
-            self._show()
-            self.listed.emit()
-
-        def failed(error: RejoinderError) -> None:
-            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
-
-        self._runner.run(lambda: remove(self._state, self._cache, blog), done, failed, self)
+    def forget(self, identity: str) -> None:
+        """It was removed."""
+        self._typed.pop(identity, None)
+        if self.blog is not None and self.blog.identity == identity:
+            self.choose_for(Draft())
+        self.list_again()
 
     def open_in_browser(self, identity: str) -> None:
         """As a reader sees it."""

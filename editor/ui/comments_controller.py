@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import NotAllowed, RejoinderError, TryLater, Unreachable
-from editor.model.blog import Blog, Feature
+from editor.model.blog import PRACTICE, Blog, Feature
 from editor.model.work import CancelToken, Progress
 from editor.store.cache import commented_posts, comments, fetched
 from editor.store.database import Database
@@ -64,12 +64,12 @@ class CommentsController(QObject):
             self._pane.set_standing(Standing.NO_BLOG)
             return
         try:
-            posts = commented_posts(self._cache, blog.name)
-            found = comments(self._cache, blog=blog.name, post=self._post, search=self._search, limit=_SHOWN)
+            posts = commented_posts(self._cache, blog.identity)
+            found = comments(self._cache, blog=blog.identity, post=self._post, search=self._search, limit=_SHOWN)
         except RejoinderError as error:
             self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="comments"))
             return
-        is_fetched = bool(posts) or fetched(self._cache, blog.name) is not None
+        is_fetched = bool(posts) or fetched(self._cache, blog.identity) is not None
         self._pane.set_standing(Standing.READY if is_fetched else Standing.NOTHING_YET)
         self._pane.set_posts([PostChoice(post_id=post.post_id, title=post.title, count=post.count) for post in posts])
         self._pane.set_comments(found, sum(post.count for post in posts))
@@ -134,7 +134,7 @@ class CommentsController(QObject):
         """The blogs at the left, with how many comments are kept of each."""
         rows: list[BlogRow] = []
         for blog in self._blogs.all:
-            kept = sum(post.count for post in commented_posts(self._cache, blog.name))
+            kept = sum(post.count for post in commented_posts(self._cache, blog.identity))
             count = f"{kept:n}" if kept else ""
             rows.append(
                 BlogRow(
@@ -143,6 +143,7 @@ class CommentsController(QObject):
                     count=count,
                     url=blog.url,
                     takes_blocks=Feature.BLOCKS in blog.capabilities.features,
+                    is_added=blog.identity != PRACTICE,
                 )
             )
         self._window.sidebar.set_blogs(tuple(rows))
@@ -162,7 +163,7 @@ class CommentsController(QObject):
             return
         self._blog, self._post = blog, ""
         self.show()
-        if blog is not None and fetched(self._cache, blog.name) is None:
+        if blog is not None and fetched(self._cache, blog.identity) is None:
             self._fetch(blog, is_asked=False)
 
     def _on_listed(self) -> None:

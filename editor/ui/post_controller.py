@@ -60,7 +60,7 @@ class PostController(QObject):
         blog = self._blogs.blog
         known = KnownTerms()
         if blog is not None:
-            names = {kind: tuple(term.name for term in terms(self._cache, blog.name, kind)) for kind in TermKind}
+            names = {kind: tuple(term.name for term in terms(self._cache, blog.identity, kind)) for kind in TermKind}
             known = KnownTerms(categories=names[TermKind.CATEGORY], tags=names[TermKind.TAG])
         self._panel.set_draft(self._drafts.draft, blog.capabilities if blog else None, known)
 

@@ -291,7 +291,7 @@ class PublishController(QObject):
         """The button's word, and what else it offers."""
         draft, blog = self._drafts.draft, self._blogs.blog
         known = known_post(self._state, blog.identity, draft.identity) if blog and draft.identity else None
-        is_post = bool(known) or bool(blog and draft.remote_id and draft.blog == blog.name)
+        is_post = bool(known) or bool(blog and draft.remote_id and blog.is_called(draft.blog))
         is_offline = bool(blog) and self._outbox.is_offline(blog.identity)
         plain = {
             Status.DRAFT: self.tr("Save as draft"),

@@ -27,6 +27,8 @@ class BlogRow:
     count: str = ""
     url: str = ""
     takes_blocks: bool = False
+    is_added: bool = True
+    """By a person, who can rename and remove it."""
 
 
 class Sidebar(QWidget):
@@ -38,6 +40,7 @@ class Sidebar(QWidget):
     blog_shown = Signal(str)
     blog_check_wanted = Signal(str)
     blog_form_wanted = Signal(str)
+    blog_renaming_wanted = Signal(str)
     blog_removal_wanted = Signal(str)
     add_blog_wanted = Signal()
     searched = Signal(str)
@@ -117,8 +120,10 @@ class Sidebar(QWidget):
         menu.addAction(self.tr("Check the connection…"), lambda: self.blog_check_wanted.emit(identity))
         if blog.takes_blocks:
             menu.addAction(self.tr("How posts are sent…"), lambda: self.blog_form_wanted.emit(identity))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
+        if blog.is_added:
+            menu.addSeparator()
+            menu.addAction(self.tr("Rename…"), lambda: self.blog_renaming_wanted.emit(identity))
+            menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
         menu.popup(beside.mapToGlobal(place))
 
     def _arrange(self) -> None:

@@ -129,7 +129,7 @@ def test_name_that_is_taken_meanwhile_leaves_no_password_behind(
 ) -> None:
     before = secrets_kept()
     put_blog(db, blog)
-    monkeypatch.setattr("editor.blogs.adding._check_name", nothing)  # as it was a moment ago
+    monkeypatch.setattr("editor.blogs.adding.check_name", nothing)  # as it was a moment ago
     with pytest.raises(BlogNotAdded, match="“Allotment”"):
         add(db, running.url, LOGIN, "Allotment", remember=remember)
     assert (all_blogs(db), secrets_kept()) == ((blog,), before)

@@ -58,7 +58,7 @@ def test_first_refresh_brings_all_and_says_how_far_it_is(readers: CommentingBlog
     said: list[tuple[str, int, int]] = []
     assert refresh(readers, cache, blog, progress=lambda what, done, total: said.append((what, done, total))) == 5
     assert kept(cache) == ["4", "3", "2", "1", "0"]
-    assert {comment.blog for comment in comments(cache)} == {"Allotment"}
+    assert {comment.blog for comment in comments(cache)} == {"of-the-tests"}
     assert said == [("Comments of Allotment", done, 5) for done in (2, 4, 5)]
 
 
@@ -98,9 +98,9 @@ def test_what_was_removed_long_ago_is_noticed_when_all_is_asked_for(
 
 def test_once_a_week_all_is_asked_for(readers: CommentingBlog, cache: Database, blog: Blog) -> None:
     refresh(readers, cache, blog)
-    so_far = fetched(cache, blog.name)
+    so_far = fetched(cache, blog.identity)
     assert so_far is not None
-    mark_fetched(cache, blog.name, replace(so_far, whole=NOW - WHOLE_EVERY))
+    mark_fetched(cache, blog.identity, replace(so_far, whole=NOW - WHOLE_EVERY))
     readers.readers = [written(0, 150)]
     refresh(readers, cache, blog)
     refresh(readers, cache, blog)
@@ -129,13 +129,13 @@ def test_broken_connection_drops_nothing_and_leaves_no_gap(
     readers: CommentingBlog, cache: Database, blog: Blog
 ) -> None:
     refresh(readers, cache, blog)
-    before = fetched(cache, blog.name)
+    before = fetched(cache, blog.identity)
     readers.readers += [written(number, 25 - number) for number in range(5, 10)]
     readers.breaks_after = 1
     with pytest.raises(BlogError, match="broke"):
         refresh(readers, cache, blog)
     assert kept(cache) == ["9", "8", "4", "3", "2", "1", "0"]
-    assert fetched(cache, blog.name) == before
+    assert fetched(cache, blog.identity) == before
     readers.breaks_after = None
     assert refresh(readers, cache, blog) == 3
 
@@ -185,8 +185,8 @@ def test_comments_of_a_real_server_are_found_by_their_words(cache: Database, blo
 def test_terms_are_kept_by_kind(cache: Database, blog: Blog) -> None:
     client = MemoryBlog(names={TermKind.CATEGORY: ["Travel", "Cook\ud83ding"], TermKind.TAG: ["fish"]})
     refresh_terms(client, cache, blog, CancelToken())
-    assert [term.name for term in terms(cache, "Allotment", "category")] == ["Cook?ing", "Travel"]
-    assert [term.name for term in terms(cache, "Allotment", "tag")] == ["fish"]
+    assert [term.name for term in terms(cache, "of-the-tests", "category")] == ["Cook?ing", "Travel"]
+    assert [term.name for term in terms(cache, "of-the-tests", "tag")] == ["fish"]
 
 
 def test_blog_without_terms_has_none(cache: Database, blog: Blog) -> None:
@@ -199,4 +199,4 @@ def test_blog_without_terms_has_none(cache: Database, blog: Blog) -> None:
             self.create, self.update = memory.create, memory.update
 
     refresh_terms(Plain(), cache, blog, CancelToken())
-    assert terms(cache, "Allotment", "category") == ()
+    assert terms(cache, "of-the-tests", "category") == ()

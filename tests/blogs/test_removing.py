@@ -29,7 +29,7 @@ NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 def comment_of(blog: Blog) -> Comment:
     return Comment(
         id="1",
-        blog=blog.name,
+        blog=blog.identity,
         post_id="7",
         post_title="",
         author="Marta",
@@ -62,7 +62,7 @@ def test_removed_blog_leaves_no_password_and_no_comments(db: Database, cache: Da
     put_job(db, job_for(other, JobState.WAITING))
     remove(db, cache, blog)
     assert all_blogs(db) == (other,)
-    assert [kept.blog for kept in comments(cache)] == ["Quay"]
+    assert [kept.blog for kept in comments(cache)] == ["another"]
     with pytest.raises(NoSecret):
         read_secret(blog.identity)
 

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from editor import __version__
+from editor.blogs.renaming import rename
 from editor.cli import publish_commands
 from editor.cli.comment_commands import report
 from editor.cli.main import run
@@ -521,6 +522,25 @@ def test_scheduled_post_whose_time_has_come_is_updated_without_a_word(line: Line
     for _ in range(2):
         assert line.run("publish", file) == 0, line.said
         assert (line.said, "Sixty balconies." in page(line.result.strip())) == ("", True)
+
+
+def test_renamed_blog_keeps_its_drafts_and_comments(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    file = line.draft(POST)
+    assert line.run("publish", file) == 0, line.said
+    first = line.result
+    assert line.run("comments", "--refresh") == 0, line.said
+    with closing(open_state(paths_from(line.environ))) as state:
+        (added,) = all_blogs(state)
+        rename(state, added, "Balconies")
+    line.add(blog, name="Another")  # so that the draft alone says which one it is
+    Path(file).write_text(Path(file).read_text().replace("Sixty", "Seventy"))
+    before = Path(file).read_text()
+    assert line.run("publish", file) == 0, line.said
+    assert line.result == first
+    assert "Seventy balconies." in page(line.result.strip())
+    assert Path(file).read_text() == before.replace("blog: Plot", "blog: Balconies") != before
+    assert {row["blog"] for row in line.json("comments", "--blog", "plot", "--json")} == {"Balconies"}
 
 
 def test_time_without_an_offset_is_by_the_blogs_clock(line: Line, blog: RunningPractice) -> None:

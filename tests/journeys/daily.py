@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.journeys import (
+    daily_accounts,
     daily_approving,
     daily_bad_files,
     daily_checks,
@@ -58,6 +59,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "log": daily_help.log,
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
+    "renaming": daily_accounts.renaming,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {

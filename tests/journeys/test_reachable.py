@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.model.blog import PRACTICE
-from editor.store.blogs import blog_with
+from editor.store.blogs import blog_with, put_blog
 from editor.ui.commands import Do
 from tests.journeys.conftest import Whole
 from tests.support.reachable import faults, focus, focusable, name_of
@@ -30,6 +32,7 @@ SHEETS = {
     Do.ABOUT: "Copy diagnostics",
     Do.CHECK_BLOG: "Copy report",
     Do.POST_FORM: "Send posts as",
+    Do.RENAME_BLOG: "Name of the blog here",
     Do.REMOVE_BLOG: "Remove the blog",
 }
 """Every dialog, and something that is in it."""
@@ -41,6 +44,14 @@ LINKS = 20
 def _shown(whole: Whole, do: Do) -> None:
     whole.program.window.commands[do].trigger()
     QTest.qWait(50)
+
+
+def _with_a_blog(whole: Whole) -> None:
+    """The draft goes to a blog that a person added: the practice blog is neither renamed nor removed."""
+    practice = blog_with(whole.state, PRACTICE)
+    assert practice is not None
+    put_blog(whole.state, replace(practice, identity="1f", name="Quay"))
+    whole.program.blogs.choose("1f")
 
 
 def _way(whole: Whole, key: str, region_key: str) -> list[str]:
@@ -75,6 +86,7 @@ def test_everything_has_a_name_a_role_and_a_size(whole: Whole, width: int) -> No
     for do in (*PANES, Do.TEXT, Do.FIND, Do.REPLACE, Do.RAW, Do.SIDEBAR, Do.OUTBOX):
         _shown(whole, do)
         wrong += faults(window)
+    _with_a_blog(whole)
     for do, something in SHEETS.items():
         _shown(whole, do)
         assert window.sheet.dialog is not None, do
@@ -111,6 +123,7 @@ def test_f6_goes_round_the_parts_of_the_window_both_ways(whole: Whole) -> None:
 
 
 def test_tab_stays_in_a_dialog(whole: Whole) -> None:
+    _with_a_blog(whole)
     for do in SHEETS:
         _shown(whole, do)
         sheet = whole.program.window.sheet

@@ -9,7 +9,17 @@ from editor.errors import BlogNotAdded
 from editor.model.blog import Blog, Capabilities, Feature, PostForm
 from editor.model.draft import Status
 from editor.model.post import RemoteMedia, Revision
-from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog, remove_blog, set_form
+from editor.store.blogs import (
+    all_blogs,
+    blog_named,
+    blog_with,
+    identities,
+    put_blog,
+    remove_blog,
+    rename_blog,
+    set_capabilities,
+    set_form,
+)
 from editor.store.database import Database
 from editor.store.known_posts import KnownPost, known_post, remember_post
 from editor.store.media_ledger import known_media, remember_media
@@ -68,9 +78,69 @@ def test_form_of_posts_stays_when_the_rest_of_a_blog_is_kept_anew(db: Database) 
 
 def test_second_blog_of_a_name_is_refused(db: Database) -> None:
     put_blog(db, FERRY)
-    with pytest.raises(BlogNotAdded, match=r"There is a blog called “Ferry Notes” already\. Choose another name\."):
+    with pytest.raises(BlogNotAdded, match=r"There is a blog called “Ferry Notes” already, at .* Choose another"):
         put_blog(db, replace(QUAY, name="FERRY notes"))
     assert all_blogs(db) == (FERRY,)
+
+
+def test_renamed_blog_is_still_found_by_the_names_that_it_had(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    rename_blog(db, "1f", "Crossings")
+    rename_blog(db, "1f", "North Sea")
+    renamed = replace(FERRY, name="North Sea", former=("Ferry Notes", "Crossings"))
+    assert [blog_named(db, name) for name in ("north sea", "ferry notes", "Crossings")] == [renamed] * 3
+    assert all_blogs(db) == (renamed, QUAY)
+
+
+def test_blog_gets_a_former_name_back(db: Database) -> None:
+    put_blog(db, FERRY)
+    for name in ("Crossings", "Ferry Notes"):
+        rename_blog(db, "1f", name)
+    assert blog_with(db, "1f") == replace(FERRY, former=("Crossings",))
+
+
+def test_name_is_respelled_in_place(db: Database) -> None:
+    put_blog(db, FERRY)
+    rename_blog(db, "1f", "FERRY NOTES")
+    assert blog_named(db, "Ferry Notes") == replace(FERRY, name="FERRY NOTES", former=("Ferry Notes",))
+
+
+def test_name_that_another_blog_has_or_had_is_refused(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    with pytest.raises(BlogNotAdded, match=r"There is a blog called “Quay” already, at https://ferry\.example/"):
+        rename_blog(db, "1f", "quay")
+    rename_blog(db, "1f", "Crossings")
+    sentence = r"“ferry notes” is what “Crossings” was called before, and drafts may still say so\. Choose another name"
+    with pytest.raises(BlogNotAdded, match=sentence):
+        rename_blog(db, "2a", "ferry notes")
+    assert blog_with(db, "2a") == QUAY
+    remove_blog(db, "1f")
+    rename_blog(db, "2a", "Ferry Notes")
+    assert blog_named(db, "ferry notes") == replace(QUAY, name="Ferry Notes", former=("Quay",))
+
+
+def test_what_was_asked_before_a_rename_does_not_take_it_back(db: Database) -> None:
+    put_blog(db, FERRY)
+    rename_blog(db, "1f", "Crossings")
+    set_capabilities(db, "1f", Capabilities(user_id="8"))
+    renamed = replace(FERRY, name="Crossings", former=("Ferry Notes",), capabilities=Capabilities(user_id="8"))
+    assert blog_with(db, "1f") == renamed
+    assert put_blog(db, FERRY) == replace(renamed, capabilities=FERRY.capabilities)
+
+
+def test_blog_that_was_removed_meanwhile_does_not_come_back(db: Database) -> None:
+    put_blog(db, QUAY)
+    set_capabilities(db, "1f", Capabilities(user_id="8"))
+    rename_blog(db, "1f", "Crossings")
+    assert all_blogs(db) == (QUAY,)
+
+
+def test_identities_are_told_by_name(db: Database) -> None:
+    put_blog(db, FERRY)
+    put_blog(db, QUAY)
+    assert identities(db) == {"Ferry Notes": "1f", "Quay": "2a"}
 
 
 def test_feature_that_this_version_does_not_know_is_left_out(db: Database) -> None:

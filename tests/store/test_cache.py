@@ -1,5 +1,6 @@
 """Readers' comments are kept, found, and can be thrown away."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from editor.store.cache import (
     put_comments,
     put_terms,
     terms,
+    tie_by_identity,
 )
 from editor.store.database import Database
 from editor.store.paths import Paths
@@ -235,6 +237,38 @@ def test_cache_of_a_newer_program_is_begun_anew(paths: Paths) -> None:
         pass
     with closing(open_cache(paths)) as db:
         assert found(db) == []
+
+
+def kept_by_names(paths: Paths) -> None:
+    """A cache as it was written before blogs could be renamed."""
+    cut = ";\n".join(("DROP TABLE named", "PRAGMA user_version = 1", ""))
+    with closing(open_cache(paths)) as db:
+        put_comments(db, [make(1, blog="Ferry"), make(2, blog="Gone"), make(3, blog="practice")])
+        put_terms(db, "Ferry", "tag", [Term(id="4", name="fish")])
+        put_terms(db, "Gone", "tag", [Term(id="5", name="smoke")])
+        for blog in ("Ferry", "Gone"):
+            mark_fetched(db, blog, Fetched(until=NOON, whole=NOON))
+    with closing(sqlite3.connect(paths.cache / "cache.db")) as raw:
+        raw.executescript(cut)
+
+
+def test_what_was_kept_by_names_is_kept_by_identities(paths: Paths) -> None:
+    kept_by_names(paths)
+    with closing(open_cache(paths)) as db:
+        tie_by_identity(db, {"Ferry": "1f", "practice": "practice"})
+        assert comments(db) == (make(3, blog="practice"), make(1, blog="1f"))
+        assert found(db, "words", blog="1f") == ["1"]
+        assert [term.name for term in terms(db, "1f", "tag")] == ["fish"]
+        assert fetched(db, "1f") == Fetched(until=NOON, whole=NOON)
+        assert [(fetched(db, name), terms(db, name, "tag")) for name in ("Ferry", "Gone")] == [(None, ())] * 2
+
+
+def test_names_are_looked_at_once(paths: Paths) -> None:
+    kept_by_names(paths)
+    for identities in ({"Ferry": "1f"}, {"1f": "other"}):
+        with closing(open_cache(paths)) as db:
+            tie_by_identity(db, identities)
+            assert found(db, blog="1f") == ["1"]
 
 
 def test_cache_that_cannot_be_written_is_said(paths: Paths) -> None:

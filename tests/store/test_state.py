@@ -12,7 +12,7 @@ import pytest
 from editor.errors import StateDamaged, StateUnwritable
 from editor.model.blog import PostForm
 from editor.model.job import JobState, PublishJob
-from editor.store.blogs import blog_with
+from editor.store.blogs import blog_named, blog_with, rename_blog
 from editor.store.database import Database
 from editor.store.jobs import jobs, put_job, remove_job
 from editor.store.paths import Paths
@@ -69,6 +69,19 @@ def test_blog_of_an_older_layout_gets_classic_posts(paths: Paths) -> None:
     assert blog is not None
     assert blog.form is PostForm.CLASSIC
     assert (paths.state / "copies" / "state-layout-1.db").exists()
+
+
+def test_blog_of_the_layout_before_it_could_be_renamed_keeps_all_it_has(paths: Paths) -> None:
+    with closing(Database(paths.state / "state.db", MIGRATIONS[:2])) as db, db.write() as connection:
+        connection.execute(
+            "INSERT INTO blogs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ("1f", "Ferry", "https://f.example/", "https://f.example/wp-json/", "wordpress", "marta", ABLE, "blocks"),
+        )
+    with closing(open_state(paths)) as db:
+        rename_blog(db, "1f", "Quay")
+        blog = blog_named(db, "ferry")
+    assert blog is not None
+    assert (blog.name, blog.former, blog.form, blog.user) == ("Quay", ("Ferry",), PostForm.BLOCKS, "marta")
 
 
 def test_damage_that_a_later_copy_meets_is_said(paths: Paths) -> None:

@@ -1,0 +1,109 @@
+"""What becomes of a blog that was added: called otherwise, or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from editor.errors import RejoinderError
+from editor.model.blog import PRACTICE, Blog
+from editor.store.blogs import blog_with
+from editor.store.database import Database
+from editor.ui.blog_controller import BlogController
+from editor.ui.commands import Do
+from editor.ui.questions import Question
+from editor.ui.rename_dialog import RenameDialog
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.task_runner import TaskRunner
+from editor.ui.theme_source import ThemeSource
+from editor.ui.window import Window
+
+
+class AccountController(QObject):
+    """For the blog that the draft goes to, or one in the left column."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+        self,
+        window: Window,
+        blogs: BlogController,
+        runner: TaskRunner,
+        themes: ThemeSource,
+        state: Database,
+        cache: Database,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._blogs, self._runner, self._themes = window, blogs, runner, themes
+        self._state, self._cache = state, cache
+        window.sidebar.blog_renaming_wanted.connect(self.ask_for_name)
+        window.sidebar.blog_removal_wanted.connect(self.ask_to_remove)
+        blogs.chosen.connect(self._offer)
+        self._offer()
+
+    def handlers(self) -> dict[Do, Callable[[], object]]:
+        """What the menu asks for, of the blog that the draft goes to."""
+        return {
+            Do.RENAME_BLOG: partial(self._with_chosen, self.ask_for_name),
+            Do.REMOVE_BLOG: partial(self._with_chosen, self.ask_to_remove),
+        }
+
+    def _with_chosen(self, act: Callable[[str], None]) -> None:
+        if self._blogs.blog is not None:
+            act(self._blogs.blog.identity)
+
+    def _offer(self) -> None:
+        """The practice blog is always there, and has its name."""
+        blog = self._blogs.blog
+        for do in self.handlers():
+            self._window.commands.offer(do, there=blog is not None and blog.identity != PRACTICE)
+
+    # ------------------------------------------------------------------------------------------------ its name
+    def ask_for_name(self, identity: str) -> None:
+        """What it is to be called here."""
+        blog = blog_with(self._state, identity)
+        if blog is not None:
+            dialog = RenameDialog(blog.name, self._themes.theme)
+            dialog.name_wanted.connect(partial(self._rename, blog, dialog))
+            self._window.sheet.open(dialog)
+
+    def _rename(self, blog: Blog, dialog: RenameDialog, name: str) -> None:
+        from editor.blogs.renaming import rename
+
+        try:
+            rename(self._state, blog, name)
+        except RejoinderError as error:
+            dialog.show_problem(str(error))
+            return
+        dialog.accept()
+        self._blogs.renew(blog.identity)
+        self._blogs.list_again()
+
+    # ------------------------------------------------------------------------------------------------ its end
+    def ask_to_remove(self, identity: str) -> None:
+        """Its posts stay where they are."""
+        blog = blog_with(self._state, identity)
+        if blog is None:
+            return
+        sentence = self.tr(
+            "Its posts stay on the blog. Its password, and the comments that are kept here, are forgotten."
+        )
+        answers = (
+            Choice(word=self.tr("Cancel"), act=lambda: None),
+            Choice(word=self.tr("Remove the blog"), act=lambda: self._remove(blog)),
+        )
+        title = self.tr("Remove {name}?").format(name=self._blogs.name(blog))
+        self._window.sheet.open(Question(title, sentence, answers, self._themes.theme))
+
+    def _remove(self, blog: Blog) -> None:
+        from editor.blogs.removing import remove
+
+        def failed(error: RejoinderError) -> None:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
+
+        self._runner.run(
+            lambda: remove(self._state, self._cache, blog),
+            lambda _: self._blogs.forget(blog.identity),
+            failed,
+            self,
+        )

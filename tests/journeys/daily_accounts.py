@@ -1,0 +1,63 @@
+"""What becomes of a blog that was added: renamed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from tests.journeys.daily_hand import DailyHand
+from tests.journeys.daily_publishing import change, elsewhere, publish
+from tests.journeys.hand import everything, name_of
+
+BLOG = "Plot 14 · practice blog"
+
+
+def renaming(hand: DailyHand) -> None:
+    """Its draft is still its own: an update, no second post."""
+    with elsewhere(hand) as blog:
+        publish(hand)
+        hand.choose("Blog", "Rename…")
+        hand.fill("Name of the blog here", "Practice")
+        hand.keys("Return")
+        hand.wait_for("“practice” is the name of the practice blog. Choose another name.")
+        hand.shot("rename-taken")
+        hand.fill("Name of the blog here", "My allotment")
+        hand.keys("Return")
+        hand.is_gone("Name of the blog here")
+        hand.wait(lambda: row_of_blog("My allotment") is not None, lambda: "the new name in the left column")
+        hand.wait_for("Update")
+        change(hand, " Renamed.")
+        hand.keys("Ctrl+Return")
+        hand.wait_for("My allotment in")  # the countdown
+        hand.wait(lambda: "Renamed." in blog.posts()[0]["content"]["raw"], lambda: "the update")
+        assert len(blog.posts()) == 1
+        hand.wait(
+            lambda: any('blog: "My allotment"' in file.read_text() for file in hand.drafts()),
+            lambda: "the name in the draft",
+        )
+        hand.shot("renamed")
+        hand.say("renamed, and its draft is still its own")
+
+
+def row_of_blog(name: str) -> QPushButton | None:
+    """A blog in the left column."""
+    found = (widget for widget in everything() if name_of(widget).startswith(name) and isinstance(widget, QPushButton))
+    return next((widget for widget in found if widget.property("kind") == "row"), None)
+
+
+def from_the_side(hand: DailyHand, blog: str, line: str, shot: str = "") -> None:
+    """A line of the blog's own menu in the left column, by the right button."""
+    side = row_of_blog(blog)
+    assert side is not None
+    window = side.window()
+    place = side.mapTo(window, QPoint(40, side.height() // 2))
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=place)
+    hand.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu), lambda: "the blog's menu")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(one for one in menu.actions() if one.text() == line)
+    if shot:
+        menu.grab().save(str(hand.shot(shot)))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    QTest.qWait(50)
