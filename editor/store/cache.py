@@ -1,4 +1,4 @@
-"""The cache: readers' comments with their search, and terms. It can be thrown away and fetched again.
+"""The cache: readers' comments with their search, terms, and the library. It can be thrown away and fetched again.
 
 Never an e-mail or IP address in it. Comments are sanitized before they come here. A blog is named by its identity.
 """
@@ -16,6 +16,7 @@ from editor.model.comment import Comment
 from editor.model.post import Term
 from editor.store.columns import time_in, time_out
 from editor.store.database import Database, set_aside
+from editor.store.library import LIBRARY_SQL, keep_kinds
 from editor.store.paths import Paths
 from editor.store.search_words import indexable, query
 from editor.text.html_text import plain
@@ -55,7 +56,7 @@ CREATE TABLE terms (
 _BY_IDENTITY = """
 CREATE TABLE named AS SELECT blog FROM comments UNION SELECT blog FROM fetches UNION SELECT blog FROM terms;
 """
-_MIGRATIONS = (_FIRST, _BY_IDENTITY)
+_MIGRATIONS = (_FIRST, _BY_IDENTITY, LIBRARY_SQL)
 _COLUMNS = ("id", "blog", "post_id", "post_title", "author", "date", "local_day", "link", "html", "parent")
 _TO_COMMENT = re.compile(r"/?(comment-page-\d+/?)?([?&]cpage=\d+)?#")
 """What follows the post's address in a comment's permalink."""
@@ -231,6 +232,7 @@ def terms(db: Database, blog: str, kind: str) -> tuple[Term, ...]:
 def forget_blog(db: Database, identity: str) -> None:
     """Forget everything of a blog."""
     keep_only(db, identity, ())
+    keep_kinds(db, identity, ())
     with db.write() as connection:
         connection.execute("DELETE FROM fetches WHERE blog = ?", (identity,))
         connection.execute("DELETE FROM terms WHERE blog = ?", (identity,))
