@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from editor.blogs.library import KINDS_EVERY, refresh_posts
+from editor.clients.protocols import PostBin
 from editor.clients.registry import open_client
 from editor.errors import Cancelled, NotAllowed
 from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.post import PostFields
-from editor.model.work import CancelToken, Progress, no_progress
+from editor.model.work import CancelToken, no_progress
 from editor.store.database import Database
 from editor.store.library import KindFetched, kept_post, kinds_fetched, library, mark_kind_fetched
 from tests.servers.fault_proxy import FaultProxy
@@ -49,7 +50,10 @@ def small() -> ArchivedBlog:
 
 def test_nothing_new_on_two_thousand_posts_is_one_request(large: ArchivedBlog, cache: Database, blog: Blog) -> None:
     said: list[tuple[str, int, int]] = []
-    report: Progress = lambda what, done, total: said.append((what, done, total))  # noqa: E731
+
+    def report(what: str, done: int, total: int) -> None:
+        said.append((what, done, total))
+
     assert refresh_posts(large, cache, blog, CancelToken(), report) == 2001
     assert len(kept(cache)) == 2001
     assert (said[0], said[19]) == ((f"Posts of {blog.name}", 100, 2000), (f"Posts of {blog.name}", 2000, 2000))
@@ -112,7 +116,7 @@ def test_empty_blog_has_been_looked_at(cache: Database, blog: Blog) -> None:
 def test_cancel_is_heard_and_what_came_stays(large: ArchivedBlog, cache: Database, blog: Blog) -> None:
     cancel = CancelToken()
     with pytest.raises(Cancelled):
-        refresh_posts(large, cache, blog, cancel, lambda *_: cancel.cancel())
+        refresh_posts(large, cache, blog, cancel, lambda what, done, total: cancel.cancel())
     assert len(kept(cache)) == 100
     assert kinds_fetched(cache, blog.identity) == ()
     assert refresh(large, cache, blog)[0] == 1901
@@ -144,6 +148,7 @@ def test_refresh_of_a_real_blog_with_nothing_new_is_one_request(
         client.update(post_id, PostFields(content="<p>Zanzibar</p>"), None)
         assert requests() == 2
         assert [post.id for post in library(cache, search="zanzi")] == [post_id]
+        assert isinstance(client, PostBin)
         client.bin(post_id)
         assert requests() == 1
         assert library(cache, search="zanzi") == ()
