@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from editor.blogs.renaming import check_name, tidy
 from editor.errors import BlogNotAdded, SecretError, StateError
-from editor.model.blog import Blog, Credentials
-from editor.store.blogs import put_blog
+from editor.model.blog import Blog, Credentials, Site
+from editor.store.blogs import all_blogs, put_blog
 from editor.store.database import Database
 
 
 def add(db: Database, address: str, credentials: Credentials, name: str = "", *, remember: bool = True) -> Blog:
     """Find the blog behind an address, log in, and keep both; without a name it is called as it calls itself.
+
+    Each user of a blog is an entry of its own.
 
     With `remember=False` the password is not kept: the caller has it, by `Blog.identity`, for this run. Whatever is
     raised, nothing was kept: BlogNotAdded (its name), SecretError (its password), BlogError (the blog; also
@@ -27,7 +29,7 @@ def add(db: Database, address: str, credentials: Credentials, name: str = "", *,
     site = discover(address)
     blog = Blog(
         identity=str(uuid.uuid4()),
-        name=tidy(name) or tidy(site.name),
+        name=tidy(name) or _own_name(db, site, credentials.user),
         url=site.url,
         api_url=site.api_url,
         kind=site.kind,
@@ -37,6 +39,20 @@ def add(db: Database, address: str, credentials: Credentials, name: str = "", *,
     verified = replace(blog, capabilities=open_client(blog, credentials).verify())
     _keep(db, verified, credentials.password if remember else "")
     return verified
+
+
+def _own_name(db: Database, site: Site, user: str) -> str:
+    """As the blog calls itself; for a second user of a blog that is here, with the user's name.
+
+    Raises BlogNotAdded for the same user.
+    """
+    here = [blog for blog in all_blogs(db) if blog.url == site.url]
+    same = next((blog for blog in here if blog.user.casefold() == user.casefold()), None)
+    if same is not None:
+        raise BlogNotAdded(
+            f"“{same.name}” is here already, as {same.user} at {same.url}. Log in to it again, or choose another name."
+        )
+    return f"{tidy(site.name)} ({user})" if here else tidy(site.name)
 
 
 def _keep(db: Database, blog: Blog, password: str) -> None:

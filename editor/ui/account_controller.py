@@ -36,6 +36,7 @@ class AccountController(QObject):
         super().__init__(window)
         self._window, self._blogs, self._runner, self._themes = window, blogs, runner, themes
         self._state, self._cache = state, cache
+        window.sidebar.blog_login_wanted.connect(self.log_in)
         window.sidebar.blog_renaming_wanted.connect(self.ask_for_name)
         window.sidebar.blog_removal_wanted.connect(self.ask_to_remove)
         blogs.chosen.connect(self._offer)
@@ -44,6 +45,7 @@ class AccountController(QObject):
     def handlers(self) -> dict[Do, Callable[[], object]]:
         """What the menu asks for, of the blog that the draft goes to."""
         return {
+            Do.LOG_IN: partial(self._with_chosen, self.log_in),
             Do.RENAME_BLOG: partial(self._with_chosen, self.ask_for_name),
             Do.REMOVE_BLOG: partial(self._with_chosen, self.ask_to_remove),
         }
@@ -57,6 +59,12 @@ class AccountController(QObject):
         blog = self._blogs.blog
         for do in self.handlers():
             self._window.commands.offer(do, there=blog is not None and blog.identity != PRACTICE)
+
+    def log_in(self, identity: str) -> None:
+        """With another password."""
+        blog = blog_with(self._state, identity)
+        if blog is not None:
+            self._blogs.log_in_again(blog)
 
     # ------------------------------------------------------------------------------------------------ its name
     def ask_for_name(self, identity: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.model.blog import Site
-from editor.ui.approval import CopiedPassword, approval_address
+from editor.ui.approval import Approval
 from editor.ui.pieces import button, label, row
 from editor.ui.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.theme import Theme
@@ -41,13 +41,7 @@ class AddBlogDialog(SheetDialog):
         self._password = QLineEdit()
         self._name = QLineEdit()
         self._help = button(self.tr("Where do I get an application password?"), "link")
-        self._approve = button(self.tr("Approve in the browser"))
-        self._approve_hint = label(
-            self.tr("Approve Rejoinder there and copy the password that is shown: it is taken over here by itself."),
-            "muted",
-            wraps=True,
-        )
-        self._copied = CopiedPassword(self)
+        self._approval = Approval()
         self._found = label("", "good", wraps=True)
         self._telling = Telling(theme)
         self._pages = (self._address_page(), self._login_page())
@@ -63,9 +57,7 @@ class AddBlogDialog(SheetDialog):
         self._site = site
         self._found.setText(self.tr("Found {name}, at {url}").format(name=site.name or site.url, url=site.url))
         self._name.setPlaceholderText(site.name)
-        can_approve = bool(approval_address(site))
-        self._approve.setVisible(can_approve)
-        self._approve_hint.setVisible(can_approve)
+        can_approve = self._approval.offer(site)
         self._help.setVisible(site.kind.startswith("wordpress") and not can_approve)
         self._set_busy(busy=False)
         self._telling.complain("")
@@ -99,8 +91,7 @@ class AddBlogDialog(SheetDialog):
         kept = self.tr("It is kept in this computer's keyring, nowhere else. Your usual password does not work here.")
         return _page(
             row(self._found),
-            row(self._approve, None),
-            row(self._approve_hint),
+            row(self._approval),
             field_label(self.tr("User name"), self._user),
             field_label(self.tr("Application password"), self._password, kept),
             row(self._help, None),
@@ -112,13 +103,14 @@ class AddBlogDialog(SheetDialog):
         self._back.clicked.connect(lambda: self._show_page(0))
         self._this_run.clicked.connect(lambda: self._log_in(remember=False))
         self._help.clicked.connect(self._on_help)
-        self._approve.clicked.connect(self._on_approve)
-        self._copied.came.connect(self._on_password)
-        self.finished.connect(self._copied.stop)
+        self._approval.asked.connect(self._on_approve)
+        self._approval.page_wanted.connect(self.page_wanted)
+        self._approval.came.connect(self._on_password)
+        self.finished.connect(self._approval.stop)
 
     def _show_page(self, which: int) -> None:
         self._page = which
-        self._copied.stop()
+        self._approval.stop()
         for place, page in enumerate(self._pages):
             page.setVisible(place == which)
         self._back.setVisible(which == 1)
@@ -158,10 +150,7 @@ class AddBlogDialog(SheetDialog):
         self.login_wanted.emit(Login(address=address, user=user, password=password, name=name, remember=remember))
 
     def _on_approve(self) -> None:
-        if self._site is not None:
-            self._copied.start()
-            self._telling.report(self.tr("The browser is open. Approve there, and copy the password that is shown."))
-            self.page_wanted.emit(approval_address(self._site))
+        self._telling.report(self.tr("The browser is open. Approve there, and copy the password that is shown."))
 
     def _on_password(self, password: str) -> None:
         self._password.setText(password)

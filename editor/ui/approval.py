@@ -10,9 +10,11 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.clients.addresses import is_safe
 from editor.model.blog import Site
+from editor.ui.pieces import button, label, row
 
 _APPLICATION = "6a9ae5ad-6d7b-4c2a-9d58-2f0c4c1c8d3e"
 """Ours among all that ask WordPress for passwords: it has to be a UUID, and always the same."""
@@ -53,3 +55,43 @@ class CopiedPassword(QObject):
         text = QGuiApplication.clipboard().text().strip()
         if _SHOWN.fullmatch(text):
             self.came.emit(text)
+
+
+class Approval(QWidget):
+    """The button that leads to the page, once one is known; what is copied there comes back."""
+
+    page_wanted = Signal(str)
+    asked = Signal()
+    """The browser is on its way: a person reads on there."""
+    came = Signal(str)
+    """The password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._address = ""
+        self._copied = CopiedPassword(self)
+        self._copied.came.connect(self.came)
+        go = button(self.tr("Approve in the browser"))
+        go.clicked.connect(self._on_go)
+        words = self.tr("Approve Rejoinder there and copy the password that is shown: it is taken over here by itself.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(row(go, None))
+        layout.addWidget(label(words, "muted", wraps=True))
+        self.hide()
+
+    def offer(self, site: Site) -> bool:
+        """Show it if this blog can be asked so; can it?"""
+        self._address = approval_address(site)
+        self.setVisible(bool(self._address))
+        return bool(self._address)
+
+    def stop(self) -> None:
+        """Look no longer at what is copied."""
+        self._copied.stop()
+
+    def _on_go(self) -> None:
+        self._copied.start()
+        self.asked.emit()
+        self.page_wanted.emit(self._address)

@@ -20,7 +20,7 @@ from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.ui.add_blog_dialog import AddBlogDialog, Login
 from editor.ui.header_bar import BlogChoice
-from editor.ui.questions import PasswordQuestion
+from editor.ui.login_dialog import LoginDialog, Password
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.task_runner import TaskRunner
@@ -97,7 +97,7 @@ class BlogController(QObject):
     def tell(self, error: RejoinderError, blog: Blog, again: Callable[[], None]) -> None:
         """Say what went wrong with a blog, and offer what can be done about it."""
         if isinstance(error, SecretError | LoginRefused) and blog.identity != PRACTICE:
-            choice = Choice(word=self.tr("Type the password"), act=lambda: self.ask_password(blog, str(error), again))
+            choice = Choice(word=self.tr("Log in again"), act=lambda: self.log_in_again(blog, str(error), again))
         else:
             choice = Choice(word=self.tr("Try again"), act=again)
         look = Choice(word=self.tr("Check the connection"), act=lambda: self.check_wanted.emit(blog.identity))
@@ -109,16 +109,35 @@ class BlogController(QObject):
         if self.blog is not None and self.blog.identity == identity:
             self._set(blog_with(self._state, identity))
 
-    def ask_password(self, blog: Blog, reason: str, then: Callable[[], None]) -> None:
-        """Ask for a password for this run, and go on."""
-        question = PasswordQuestion(blog.name, reason, self._themes.theme)
+    def log_in_again(self, blog: Blog, reason: str = "", then: Callable[[], None] = lambda: None) -> None:
+        """Ask for another password for the same user, and go on: what is tied to the blog stays so."""
+        dialog = LoginDialog(blog, reason, self._themes.theme)
+        dialog.page_wanted.connect(open_address)
+        dialog.password_wanted.connect(partial(self._renew, dialog, blog, then))
+        self._window.sheet.open(dialog)
+        if blog.url:
+            self._look(dialog, blog.url)
 
-        def take(password: str) -> None:
-            self._typed[blog.identity] = password
+    def _renew(self, dialog: LoginDialog, blog: Blog, then: Callable[[], None], login: Password) -> None:
+        from editor.blogs.verifying import renew
+
+        def done(_: Blog) -> None:
+            if login.remember:
+                self._typed.pop(blog.identity, None)
+            else:
+                self._typed[blog.identity] = login.password
+            dialog.accept()
+            self._window.notices.withdraw(f"blog {blog.identity}")
+            self.renew(blog.identity)
+            text = self.tr("Logged in to {name} again.").format(name=blog.name)
+            self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="added"))
             then()
 
-        question.typed.connect(take)
-        self._window.sheet.open(question)
+        def failed(error: RejoinderError) -> None:
+            dialog.show_problem(str(error), offers_this_run=isinstance(error, SecretError))
+
+        work = partial(renew, self._state, blog, login.password, remember=login.remember)
+        self._runner.run(work, done, failed, dialog)
 
     # ------------------------------------------------------------------------------------------------ practice blog
     def start(self) -> None:
@@ -170,7 +189,7 @@ class BlogController(QObject):
         dialog.page_wanted.connect(open_address)
         self._window.sheet.open(dialog)
 
-    def _look(self, dialog: AddBlogDialog, address: str) -> None:
+    def _look(self, dialog: AddBlogDialog | LoginDialog, address: str) -> None:
         from editor.clients.discovery import discover
 
         self._runner.run(

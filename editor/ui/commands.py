@@ -71,6 +71,7 @@ class Do(StrEnum):
     OPEN_BLOG = "open blog"
     CHECK_BLOG = "check blog"
     POST_FORM = "post form"
+    LOG_IN = "log in again"
     RENAME_BLOG = "rename blog"
     REMOVE_BLOG = "remove blog"
     PREFERENCES = "preferences"
@@ -209,7 +210,8 @@ def _blog() -> tuple[Command, ...]:
         Command(do=Do.OPEN_BLOG, menu=menu, words=_tr("Open in the browser")),
         Command(do=Do.CHECK_BLOG, menu=menu, words=_tr("Check the connection…")),
         Command(do=Do.POST_FORM, menu=menu, words=_tr("How posts are sent…")),
-        Command(do=Do.RENAME_BLOG, menu=menu, words=_tr("Rename…"), begins_group=True),
+        Command(do=Do.LOG_IN, menu=menu, words=_tr("Log in again…"), begins_group=True),
+        Command(do=Do.RENAME_BLOG, menu=menu, words=_tr("Rename…")),
         Command(do=Do.REMOVE_BLOG, menu=menu, words=_tr("Remove…")),
     )
 

@@ -141,8 +141,8 @@ class OutcomeController(QObject):
         if job.refusal in _GONE:
             return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
         if job.refusal in _PASSWORD and blog is not None:
-            ask = partial(self._blogs.ask_password, blog, job.reason, partial(self._outbox.retry, job.id))
-            return (Choice(word=self.tr("Type the password"), act=ask), drop)
+            ask = partial(self._blogs.log_in_again, blog, job.reason, partial(self._outbox.retry, job.id))
+            return (Choice(word=self.tr("Log in again"), act=ask), drop)
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
         return (again, checks, drop) if job.refusal in _STOPPED else (again, drop)

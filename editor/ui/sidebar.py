@@ -40,6 +40,7 @@ class Sidebar(QWidget):
     blog_shown = Signal(str)
     blog_check_wanted = Signal(str)
     blog_form_wanted = Signal(str)
+    blog_login_wanted = Signal(str)
     blog_renaming_wanted = Signal(str)
     blog_removal_wanted = Signal(str)
     add_blog_wanted = Signal()
@@ -122,6 +123,7 @@ class Sidebar(QWidget):
             menu.addAction(self.tr("How posts are sent…"), lambda: self.blog_form_wanted.emit(identity))
         if blog.is_added:
             menu.addSeparator()
+            menu.addAction(self.tr("Log in again…"), lambda: self.blog_login_wanted.emit(identity))
             menu.addAction(self.tr("Rename…"), lambda: self.blog_renaming_wanted.emit(identity))
             menu.addAction(self.tr("Remove…"), lambda: self.blog_removal_wanted.emit(identity))
         menu.popup(beside.mapToGlobal(place))

@@ -63,8 +63,8 @@ def test_added_blog_is_kept_with_what_it_can_take_and_its_password(db: Database,
 
 def test_blog_without_a_name_is_called_as_it_calls_itself(db: Database, running: RunningPractice) -> None:
     assert add(db, running.url, LOGIN).name == "Plot 14 · practice blog"
-    with pytest.raises(BlogNotAdded, match="There is a blog called “Plot 14 · practice blog” already, at http"):
-        add(db, running.url, LOGIN)
+    with pytest.raises(BlogNotAdded, match=r"“Plot 14 · practice blog” is here already, as you at http"):
+        add(db, running.url, Credentials(user="You", password=LOGIN.password))
 
 
 def test_blog_that_has_no_name_is_called_by_its_host(db: Database, running: RunningPractice) -> None:

@@ -59,7 +59,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "log": daily_help.log,
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
-    "renaming": daily_accounts.renaming,
+    "still_its_own": daily_accounts.still_its_own,
 }
 
 SPECIAL: dict[str, Callable[[DailyHand], None]] = {

@@ -1,4 +1,4 @@
-"""What becomes of a blog that was added: renamed."""
+"""What becomes of a blog that was added: logged in to again, renamed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from editor.practice.child import PRACTICE_PASSWORD
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import change, elsewhere, publish
 from tests.journeys.hand import everything, name_of
@@ -13,10 +14,19 @@ from tests.journeys.hand import everything, name_of
 BLOG = "Plot 14 · practice blog"
 
 
-def renaming(hand: DailyHand) -> None:
-    """Its draft is still its own: an update, no second post."""
+def still_its_own(hand: DailyHand) -> None:
+    """Logged in to again and renamed, it keeps its draft: an update, no second post."""
     with elsewhere(hand) as blog:
         publish(hand)
+        from_the_side(hand, BLOG, "Log in again…", "menu")
+        hand.wait_for("As you, at http://127.0.0.1:")
+        hand.fill("Application password", "wrong")
+        hand.keys("Return")
+        hand.wait_for("did not accept the user name and application password")
+        hand.shot("login-wrong")
+        hand.fill("Application password", PRACTICE_PASSWORD)
+        hand.keys("Return")
+        hand.wait_for(f"Logged in to {BLOG} again.")
         hand.choose("Blog", "Rename…")
         hand.fill("Name of the blog here", "Practice")
         hand.keys("Return")

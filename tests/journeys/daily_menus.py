@@ -128,6 +128,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         ("Blog", "Open in the browser"): lambda _: outside.opened[:1] != [] and "127.0.0.1" in outside.opened[0],
         ("Blog", "How posts are sent…"): lambda hand: hand.shows("How posts are sent to"),
         ("Blog", "Check the connection…"): lambda hand: hand.shows("Nothing stands in the way."),
+        ("Blog", "Log in again…"): has("Application password"),
         ("Blog", "Rename…"): has("Name of the blog here"),
         ("Blog", "Remove…"): lambda hand: hand.shows("Its posts stay on the blog."),
     }

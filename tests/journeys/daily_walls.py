@@ -73,11 +73,11 @@ def publishing(hand: DailyHand) -> None:
             proxy.rules = []
             if hand.see("Try again"):
                 hand.click("Try again")
-            elif hand.see("Type the password"):
-                hand.click("Type the password")
-                hand.type(PRACTICE_PASSWORD)
+            elif hand.see("Log in again"):
+                hand.click("Log in again")
+                hand.fill("Application password", PRACTICE_PASSWORD)
                 hand.shot("password")
-                hand.click("Go on")
+                hand.click("Log in")
             wanted = f"Row {number}."
             hand.wait(lambda words=wanted: words in page(address), lambda: "the change on the blog", seconds=60)
             hand.wait_for("Published on")
@@ -91,7 +91,7 @@ def lost_answer() -> Rule:
 
 def waits(hand: DailyHand) -> bool:
     """Does the window say that something is in the way?"""
-    words = ("Try again", "Type the password")
+    words = ("Try again", "Log in again")
     return hand.shows("waits in the outbox and goes out by itself") or any(hand.see(word) for word in words)
 
 

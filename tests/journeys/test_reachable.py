@@ -32,6 +32,7 @@ SHEETS = {
     Do.ABOUT: "Copy diagnostics",
     Do.CHECK_BLOG: "Copy report",
     Do.POST_FORM: "Send posts as",
+    Do.LOG_IN: "Application password",
     Do.RENAME_BLOG: "Name of the blog here",
     Do.REMOVE_BLOG: "Remove the blog",
 }
