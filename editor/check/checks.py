@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from editor.check import markup, pictures, quoted, taken, told, words
+from editor.check import markup, options, pictures, quoted, taken, told, words
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Problem, Severity
@@ -25,6 +25,10 @@ CHECKS: tuple[Check, ...] = (
     quoted.changes,
     taken.status,
     taken.features,
+    options.password,
+    options.place,
+    options.kind,
+    options.form,
     markup.losses,
 )
 _ORDER = {Severity.STOP: 0, Severity.WARN: 1, Severity.HINT: 2}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from editor.model.blog import Feature
-from editor.model.draft import Draft
+from editor.model.blog import NOT_OF_PAGES, Blog, Feature
+from editor.model.draft import PAGE, Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.text.images import local_path
@@ -44,7 +44,7 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
     """Fields and images that would be left out."""
     if context.blog is None:
         return
-    able = context.blog.capabilities.features
+    able = context.blog.capabilities.features_for(draft.post_type)
     files = [image for image in post.images if local_path(image.source, context.folder or Path())]
     used = {
         Feature.SLUG: draft.slug,
@@ -53,6 +53,11 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
         Feature.TAGS: draft.tags,
         Feature.FEATURED_IMAGE: draft.featured_image,
         Feature.DATE: draft.date,
+        Feature.STICKY: draft.sticky,
+        Feature.DISCUSSION: draft.comments is not None,
+        Feature.PINGS: draft.pings is not None,
+        Feature.FORMAT: draft.format,
+        Feature.AUTHOR: draft.author and not context.blog.is_user(draft.author),
         Feature.IMAGES: files,
     }
     for feature, value in used.items():
@@ -61,8 +66,14 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
                 id="feature-lost",
                 severity=Severity.WARN,
                 line=draft.body_line + files[0].line - 1 if feature is Feature.IMAGES else 0,
-                message=f"{context.blog.name} cannot take the {feature.value}.",
+                message=_lost(feature, draft, context.blog),
                 detail="It will be left out.",
                 about=feature.value,
                 mends=(Mend.GO,) if feature is Feature.IMAGES else (),
             )
+
+
+def _lost(feature: Feature, draft: Draft, blog: Blog) -> str:
+    if draft.post_type == PAGE and feature in NOT_OF_PAGES & blog.capabilities.features:
+        return f"A page has no {feature.value}."
+    return f"{blog.name} cannot take the {feature.value}."

@@ -41,8 +41,11 @@ class BlogClient(Protocol):
         """
         ...
 
-    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
-        """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
+    def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
+        """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first.
+
+        `post_type`: as in PostFields; pages are not found among posts.
+        """
         ...
 
 
@@ -52,6 +55,19 @@ class PostSearch(Protocol):
 
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
+        ...
+
+
+@runtime_checkable
+class Surroundings(Protocol):
+    """A client whose blog has pages below pages, and posts of several people."""
+
+    def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Those that readers see and this user may edit, by their titles."""
+        ...
+
+    def authors(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Everybody whose posts there may be, by the names that readers see."""
         ...
 
 

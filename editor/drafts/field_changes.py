@@ -21,6 +21,14 @@ class FieldChanges(TypedDict, total=False):
     tags: tuple[str, ...]
     excerpt: str
     featured_image: str
+    post_type: str
+    parent: str
+    author: str
+    password: str
+    sticky: bool
+    comments: bool | None
+    pings: bool | None
+    format: str
     disclosures: tuple[Disclosure, ...]
     sponsors: tuple[Sponsor, ...]
     blog: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from editor.model.draft import Status
+from editor.model.draft import PAGE, Status
 
 PRACTICE = "practice"
 """Name and identity of the practice blog: it is chosen by its name only, and no other blog may have it."""
@@ -24,10 +24,21 @@ class Feature(StrEnum):
     IMAGES = "images"
     DATE = "date"
     COMMENTS = "comments"
+    DISCUSSION = "choice of open or closed comments"
+    PINGS = "choice of open or closed pings"
+    PASSWORD = "password"  # noqa: S105 — that of a post, and only its name
+    STICKY = "place at the top"
+    FORMAT = "format"
+    AUTHOR = "author"
+    PAGES = "page"
     ANY_HTML = "any HTML"
     """The blog stores what it is sent; without it, it strips markup that it holds for dangerous."""
     BLOCKS = "blocks"
     """The blog knows WordPress's block markup."""
+
+
+NOT_OF_PAGES = frozenset({Feature.CATEGORIES, Feature.TAGS, Feature.STICKY, Feature.FORMAT})
+"""What a page has on no blog."""
 
 
 class PostForm(StrEnum):
@@ -48,10 +59,16 @@ class Capabilities:
     largest_upload: int | None = None
     """Bytes; None: not known."""
     image_types: frozenset[str] = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    formats: tuple[str, ...] = ()
+    """What the blog shows in another way than a standard post, in its words (`aside`)."""
     user_id: str = ""
     user_name: str = ""
     timezone: str = "UTC"
     """IANA name, or an offset such as +02:00: the blog's clock."""
+
+    def features_for(self, post_type: str) -> frozenset[Feature]:
+        """What the blog can take of a post, or of a page."""
+        return self.features - NOT_OF_PAGES if post_type == PAGE else self.features
 
     def status_for(self, wanted: Status) -> Status:
         """What a post of this status becomes here: who may not publish submits for review."""
@@ -80,6 +97,10 @@ class Blog:
     def is_called(self, name: str) -> bool:
         """Is this its name, or one that it had before? Capitals do not matter."""
         return name.casefold() in {each.casefold() for each in (self.name, *self.former)}
+
+    def is_user(self, name: str) -> bool:
+        """Is this the one who is logged in, by either name?"""
+        return name.casefold() in {self.user.casefold(), self.capabilities.user_name.casefold()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

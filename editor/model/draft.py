@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from editor.model.disclosure import Disclosure, Sponsor
+
+PAGE = "page"
+"""The type of what stands for itself on a blog, and not in the row of its posts."""
+STANDARD = "standard"
+"""The format of a post that has none."""
 
 
 class Status(StrEnum):
@@ -37,6 +42,22 @@ class Draft:
     excerpt: str = ""
     featured_image: str = ""
     """As written: a path relative to the draft, or an address."""
+    post_type: str = ""
+    """`page`, or a word of the person's own; empty: a post."""
+    parent: str = ""
+    """The page above this one, by its title, or its path from the top on (`term_names`)."""
+    author: str = ""
+    """The name of whose post it is; empty: whoever publishes it."""
+    password: str = field(default="", repr=False)
+    """What a reader has to know to read it."""
+    sticky: bool = False
+    """It stays above the blog's newer posts."""
+    comments: bool | None = None
+    """May readers comment? None: as the blog does it."""
+    pings: bool | None = None
+    """May other blogs tell that they link here? None: as the blog does it."""
+    format: str = ""
+    """In the blog's words, such as `aside`; empty: the blog's."""
     disclosures: tuple[Disclosure, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     blog: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from editor.model.draft import Status
@@ -72,6 +72,14 @@ class RemotePost:
     date: datetime | None = None
     author_id: str = ""
     is_binned: bool = False
+    password: str = field(default="", repr=False)
+    sticky: bool = False
+    comments: bool = True
+    """May readers comment?"""
+    pings: bool = True
+    format: str = "standard"
+    parent: str = ""
+    """The id of the page above; empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +105,17 @@ class PostFields:
     """Ids."""
     featured_media: str | None = None
     date: datetime | None = None
+    post_type: str | None = None
+    """Of a new one only: `page`; None: a post."""
+    password: str | None = field(default=None, repr=False)
+    sticky: bool | None = None
+    comments: bool | None = None
+    pings: bool | None = None
+    format: str | None = None
+    parent: str | None = None
+    """The id of the page above; empty: none."""
+    author: str | None = None
+    """A user's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,11 @@ from editor.practice.shown import shown_comment, shown_post, shown_title
 BLOG_NAME = "Plot 14 · practice blog"
 TAGLINE = "Notes from an allotment that is not there, to try things on"
 UPLOADS = "/wp-content/uploads/"
+_SHUT = "<p>There is no excerpt because this is a protected post.</p>"
+_ASKED = (
+    '<form method="post"><p>This content is password protected. To view it please enter your password below:</p>'
+    '<p><label>Password: <input name="post_password" type="password" /></label> <button>Enter</button></p></form>'
+)
 
 
 def answer_page(blog: BlogFile, request: Request) -> Answer:
@@ -45,22 +50,26 @@ def _front(blog: BlogFile, request: Request) -> Answer:
             if str(post["id"]) == number:
                 return Answer(status=301, headers={"Location": link_of(request.site, post)})
         return _nothing_here(request)
-    items = "\n".join(_teaser(blog, request, post) for post in posts_in(blog, ["publish"]))
+    posts = sorted(posts_in(blog, ["publish"]), key=lambda post: not post["sticky"])
+    items = "\n".join(_teaser(blog, request, post) for post in posts)
     return _page(request, BLOG_NAME, items or "<p>No posts yet.</p>")
 
 
 def _teaser(blog: BlogFile, request: Request, post: Row) -> str:
-    comments = len(comments_of(blog, post["id"]))
+    comments = 0 if post["password"] else len(comments_of(blog, post["id"]))
     said = f' · <a href="{_link(request, post)}#comments">{_count(comments)}</a>' if comments else ""
     return (
-        f'<article class="teaser">{_featured(blog, post)}'
-        f'<h2><a href="{_link(request, post)}">{shown_title(post["title"]) or "Untitled"}</a></h2>'
-        f'<p class="meta">{_day(post["date"])}{said}</p>{shown_post(post["excerpt"])}</article>'
+        f'<article class="teaser">{"" if post["password"] else _featured(blog, post)}'
+        f'<h2><a href="{_link(request, post)}">{_title(post)}</a></h2>'
+        f'<p class="meta">{_day(post["date"])}{said}</p>{_SHUT if post["password"] else shown_post(post["excerpt"])}'
+        "</article>"
     )
 
 
 def _post_page(blog: BlogFile, request: Request, post: Row) -> Answer:
-    title = shown_title(post["title"]) or "Untitled"
+    title = _title(post)
+    if post["password"] and not _is_known(request, post):
+        return _page(request, title, f'<article class="post"><h1>{title}</h1>{_ASKED}</article>')
     names = [
         f'<span class="{kind}">{term["name"]}</span>'
         for kind, taxonomy in (("category", "category"), ("tag", "post_tag"))
@@ -72,6 +81,17 @@ def _post_page(blog: BlogFile, request: Request, post: Row) -> Answer:
         f'<p class="terms">{" ".join(names)}</p></article>{_comments(blog, post)}'
     )
     return _page(request, title, content)
+
+
+def _title(post: Row) -> str:
+    """As WordPress begins the title of one that is not for everybody."""
+    return f"{'Protected: ' if post['password'] else ''}{shown_title(post['title']) or 'Untitled'}"
+
+
+def _is_known(request: Request, post: Row) -> bool:
+    """Did the reader type its password?"""
+    typed = dict(parse_qsl(request.body.decode("utf-8", "replace")))
+    return bool(typed.get("post_password") == post["password"])
 
 
 def _comments(blog: BlogFile, post: Row) -> str:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from editor.practice.blog_file import BlogFile, Row
 from editor.practice.exchange import Refused
+from editor.practice.post_options import options_of
 from editor.practice.query import Params, bad_param, whole, whole_numbers
 from editor.practice.slugs import slug_of, unique
 
@@ -55,6 +56,7 @@ def create_post(blog: BlogFile, params: Params) -> int:
         floating=dating.floating and status in _UNPUBLISHED,
         modified=moment if dating.floating else dating.date,
         featured_media=_featured(blog, params, 0),
+        **options_of(params, None, status),
     )
     blog.change("posts", post_id, slug=_slug(blog, post_id, params.get("slug", ""), texts["title"], status))
     _file_under(blog, post_id, params)
@@ -83,6 +85,7 @@ def update_post(blog: BlogFile, post_id: int, params: Params) -> None:
         floating=dating.floating and status in _UNPUBLISHED,
         modified=blog.now(),
         featured_media=_featured(blog, params, before["featured_media"]),
+        **options_of(params, before, status),
     )
     _file_under(blog, post_id, params)
 

@@ -12,6 +12,7 @@ from editor.practice.account import DISPLAY_NAME, PRACTICE_USER
 from editor.practice.blog_file import BlogFile
 from editor.practice.exchange import Answer, Refused, Request
 from editor.practice.pages import BLOG_NAME, TAGLINE
+from editor.practice.post_options import SHOWN_FORMATS
 from editor.practice.query import answer_with
 
 ROOT = "/wp-json"
@@ -48,6 +49,11 @@ _ITEMS: dict[tuple[str, str], OfOne] = {
         for name, taxonomy in rest_terms.TAXONOMIES.items()
     },
 }
+_LISTS: dict[str, dict[str, object]] = {
+    "/wp/v2/users": {"id": 1, "name": DISPLAY_NAME, "slug": PRACTICE_USER},
+    "/wp/v2/themes": {"stylesheet": "practice", "status": "active", "theme_supports": {"formats": [*SHOWN_FORMATS]}},
+}
+"""What there is one of."""
 _ITEM = re.compile(r"/wp/v2/(\w+)/(\d+)")
 
 
@@ -66,6 +72,8 @@ def _routed(blog: BlogFile, request: Request) -> Answer:
         return _index(request)
     if route == "/wp/v2/users/me":
         return _me(request)
+    if route in _LISTS:
+        return answer_with([_LISTS[route]], request.params(), headers={"X-WP-Total": "1"})
     item = _ITEM.fullmatch(route)
     if item and (method, item[1]) in _ITEMS:
         return _ITEMS[method, item[1]](blog, request, int(item[2]))

@@ -66,7 +66,7 @@ def comments_of(blog: BlogFile, post_id: int) -> list[Row]:
 
 def _comments(blog: BlogFile) -> list[Row]:
     return blog.rows(
-        "select comments.* from comments join posts on posts.id = post where status = 'publish' "
+        "select comments.* from comments join posts on posts.id = post where status = 'publish' and password = '' "
         "order by comments.date desc, comments.id desc"
     )
 
@@ -74,8 +74,8 @@ def _comments(blog: BlogFile) -> list[Row]:
 def _check_posts(blog: BlogFile, request: Request, params: Params) -> None:
     """A post that the caller may not read is refused; one that does not exist just has no comments."""
     for post_id in whole_numbers(params, "post"):
-        post = blog.row("select status from posts where id = ?", post_id)
-        if post is not None and post["status"] != "publish" and not request.is_ours:
+        post = blog.row("select status, password from posts where id = ?", post_id)
+        if post is not None and (post["status"] != "publish" or post["password"]) and not request.is_ours:
             raise Refused(401, "rest_cannot_read_post", "Sorry, you are not allowed to read the post for this comment.")
 
 
@@ -109,6 +109,8 @@ def _open_post(blog: BlogFile, post_id: int) -> Row:
         raise Refused(403, "rest_comment_trash_post", "Sorry, you are not allowed to create a comment on this post.")
     if post["status"] != "publish":
         raise Refused(403, "rest_comment_draft_post", "Sorry, you are not allowed to create a comment on this post.")
+    if post["comment_status"] == "closed":
+        raise Refused(403, "rest_comment_closed", "Sorry, comments are closed for this item.")
     return post
 
 

@@ -124,7 +124,8 @@ def _as_json(blog: BlogFile, request: Request, post: Row, edit: bool) -> dict[st
     def raw(text: str) -> dict[str, Any]:
         return {"raw": text} if edit else {}
 
-    content = shown_post(post["content"])
+    is_shut = bool(post["password"]) and not edit
+    content, excerpt = ("", "") if is_shut else (shown_post(post["content"]), shown_post(post["excerpt"]))
     fields: dict[str, Any] = {
         "id": post["id"],
         "date": post["date"],
@@ -137,20 +138,21 @@ def _as_json(blog: BlogFile, request: Request, post: Row, edit: bool) -> dict[st
         "type": "post",
         "link": link_of(request.site, post),
         "title": {"rendered": shown_title(post["title"]), **raw(post["title"])},
-        "content": {"rendered": content, "protected": False, **raw(post["content"])},
-        "excerpt": {"rendered": shown_post(post["excerpt"]), "protected": False, **raw(post["excerpt"])},
+        "content": {"rendered": content, "protected": bool(post["password"]), **raw(post["content"])},
+        "excerpt": {"rendered": excerpt, "protected": bool(post["password"]), **raw(post["excerpt"])},
         "author": 1,
         "featured_media": post["featured_media"],
-        "comment_status": "open",
-        "ping_status": "closed",
-        "sticky": False,
+        "comment_status": post["comment_status"],
+        "ping_status": post["ping_status"],
+        "sticky": bool(post["sticky"]),
         "template": "",
-        "format": "standard",
+        "format": post["format"],
         "meta": [],
         "categories": [term["id"] for term in terms_of(blog, post["id"], "category")],
         "tags": [term["id"] for term in terms_of(blog, post["id"], "post_tag")],
     }
     if edit:
+        fields["password"] = post["password"]
         fields["content"]["block_version"] = int("<!-- wp:" in post["content"])
         fields["generated_slug"] = unique(slug_of(post["title"]), lambda _: False)
         fields["permalink_template"] = f"{request.site}/%postname%/"

@@ -22,6 +22,12 @@ def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
         and stored.status is not Status.SCHEDULED
         and not _has_come(fields, stored),
         "Not all categories were taken.": not set(fields.categories or ()) <= set(stored.categories),
+        "The blog did not take the password: everybody may read the post. Look at it there.": bool(fields.password)
+        and stored.password != fields.password,
+        f"Comments are {'open' if stored.comments else 'closed'} on the blog.": fields.comments
+        not in (stored.comments, None),
+        "The blog does not keep the post at its top.": bool(fields.sticky) and not stored.sticky,
+        f"The blog shows it in the format “{stored.format}”.": fields.format not in (stored.format, None),
         "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
     }
     return tuple(sentence for sentence, is_so in found.items() if is_so)

@@ -24,6 +24,7 @@ from editor.model.post import PostFields, RemoteMedia, RemotePost, RenderedPost
 from editor.model.problem import Severity
 from editor.publish.attachments import term_ids, uploaded
 from editor.publish.changes import changes
+from editor.publish.options import option_fields
 from editor.publish.plan import Plan, make_plan
 from editor.publish.remembering import remember
 from editor.publish.sent import sent_record
@@ -98,6 +99,7 @@ def _fields(delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], known
         categories=categories if categories or "categories" in before else None,
         tags=tags if tags or "tags" in before else None,
         featured_media=featured if featured or "featured_media" in before else None,
+        **option_fields(delivery, plan, before),
         date=None if plan.status in {Status.DRAFT, Status.PENDING} else draft.date,  # with a draft it would stick
     )
 

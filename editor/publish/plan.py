@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from editor.model.blog import Blog, Feature, PostForm
-from editor.model.draft import Draft, Status
+from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RemoteMedia, RenderedPost
 from editor.render.block_markup import as_blocks
 from editor.render.uses import with_images
+from editor.text.draft_text import fields_of
 from editor.text.images import local_path
 from editor.text.slug import slugify
+
+OPTIONS = ("type", "parent", "author", "password", "sticky", "comments", "pings", "format")
+"""Keys of the front matter."""
 
 WITHOUT: dict[Feature, dict[str, Any]] = {
     Feature.SLUG: {"slug": ""},
@@ -23,6 +27,13 @@ WITHOUT: dict[Feature, dict[str, Any]] = {
     Feature.TAGS: {"tags": ()},
     Feature.FEATURED_IMAGE: {"featured_image": ""},
     Feature.DATE: {"date": None},
+    Feature.PASSWORD: {"password": ""},
+    Feature.STICKY: {"sticky": False},
+    Feature.DISCUSSION: {"comments": None},
+    Feature.PINGS: {"pings": None},
+    Feature.FORMAT: {"format": ""},
+    Feature.AUTHOR: {"author": ""},
+    Feature.PAGES: {"post_type": "", "parent": ""},
 }
 """What a draft becomes for a blog that cannot take a feature."""
 
@@ -70,18 +81,34 @@ class Plan:
 
 def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status: Status | None = None) -> Plan:
     """The plan for a draft on a blog, where it is `post_id` already, if anything; `status` overrules its own."""
-    missing = needs(draft, post) - blog.capabilities.features
+    able = blog.capabilities.features_for(draft.post_type)
+    if Feature.AUTHOR not in able and blog.is_user(draft.author):
+        draft = replace(draft, author="")
+    missing = needs(draft, post) - able
     for feature in missing:
         draft = replace(draft, **WITHOUT.get(feature, {}))
+    status = blog.capabilities.status_for(status or draft.status)
     return Plan(
         post_id=post_id,
-        draft=draft,
+        draft=_fitting(draft, status, blog.capabilities.formats),
         content=post.html,
         form=blog.form,
-        status=blog.capabilities.status_for(status or draft.status),
+        status=status,
         slug=draft.slug or ("" if post_id else slugify(draft.title)),
         images=() if Feature.IMAGES in missing else local_uses(draft, post),
         missing=tuple(sorted(missing)),
+    )
+
+
+def _fitting(draft: Draft, status: Status, formats: tuple[str, ...]) -> Draft:
+    """Without what excludes each other: WordPress would drop it without a word, or refuse the whole post."""
+    is_private = status is Status.PRIVATE
+    return replace(
+        draft,
+        password="" if is_private else draft.password,
+        sticky=draft.sticky and not is_private and not draft.password,
+        format=draft.format if draft.format in formats else "",
+        parent=draft.parent if draft.post_type == PAGE else "",
     )
 
 
@@ -95,6 +122,13 @@ def needs(draft: Draft, post: RenderedPost) -> frozenset[Feature]:
         Feature.TAGS: draft.tags,
         Feature.FEATURED_IMAGE: draft.featured_image,
         Feature.DATE: draft.date,
+        Feature.PASSWORD: draft.password,
+        Feature.STICKY: draft.sticky,
+        Feature.DISCUSSION: draft.comments is not None,
+        Feature.PINGS: draft.pings is not None,
+        Feature.FORMAT: draft.format,
+        Feature.AUTHOR: draft.author,
+        Feature.PAGES: draft.post_type == PAGE,
         Feature.IMAGES: local_uses(draft, post),
     }
     return frozenset(feature for feature, value in used.items() if value)
@@ -109,6 +143,13 @@ def local_uses(draft: Draft, post: RenderedPost) -> tuple[LocalUse, ...]:
     return tuple(LocalUse(source=source, path=path, alt=written.get(source, "")) for source, path in found if path)
 
 
+def option_values(draft: Draft) -> dict[str, str]:
+    """What stands under *More*, by the keys of the front matter, in its words."""
+    told = fields_of(draft)
+    found = {name: told[name] for name in OPTIONS}
+    return {name: value for name, value in found.items() if isinstance(value, str) and value}
+
+
 def as_json(plan: Plan) -> dict[str, object]:
     """What `publish --dry-run` prints: names and paths, nothing looked up on the blog."""
     fields: dict[str, object] = {"title": plan.draft.title, "content": plan.sent({}), "status": plan.status.value}
@@ -120,6 +161,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "featured_image": plan.draft.featured_image,
         "date": plan.draft.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if plan.draft.date else "",
     }
+    optional |= option_values(plan.draft)
     return {
         "action": plan.action,
         "fields": fields | {name: value for name, value in optional.items() if value},

@@ -9,12 +9,13 @@ from editor.errors import Cancelled
 from editor.model.blog import Feature
 from editor.model.post import PostFields, RemotePost, Revision
 from editor.publish.changes import is_same_html
+from editor.publish.options import MAY_BE_EMPTIED
 from editor.publish.workplace import Delivery
 from editor.store.jobs import record_step, steps
 from editor.store.known_posts import KnownPost, remember_post
 from editor.store.publications import Publication, log_publication
 
-_MAY_BE_EMPTIED = ("excerpt", "categories", "tags", "featured_media")
+_MAY_BE_EMPTIED = ("excerpt", "categories", "tags", "featured_media", *MAY_BE_EMPTIED)
 
 
 def remember(delivery: Delivery, fields: PostFields, answer: RemotePost, stored: RemotePost) -> None:

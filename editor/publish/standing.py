@@ -15,6 +15,8 @@ from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.jobs import CREATE, record_step, steps
 from editor.store.known_posts import KnownPost
 
+TYPE = "type"
+"""The step that says what is made, where it is no post."""
 UPDATE = "update"
 """The step from which on readers may see it; it keeps what was sent."""
 
@@ -63,11 +65,14 @@ def _created(delivery: Delivery, plan: Plan) -> RemotePost:
     mark = mark_of(delivery.job)
     is_first = CREATE not in steps(delivery.place.state, delivery.job.id) and not delivery.job.anew
     slugs = (mark, plan.slug) if is_first and plan.slug else (mark,)
-    found = looked_up(delivery, CREATE, lambda: delivery.client.find(*slugs))
+    post_type = plan.draft.post_type
+    if post_type:
+        record_step(delivery.place.state, delivery.job.id, TYPE, post_type)
+    found = looked_up(delivery, CREATE, lambda: delivery.client.find(*slugs, post_type=post_type))
     marked = tuple(post for post in found if post.slug == mark)
     if marked:
         return _adopted(delivery, marked)
-    there = twin(delivery, plan, found) if is_first else None
+    there = twin(delivery, plan, found) if is_first and not post_type else None
     return there or _made(delivery, plan, mark)
 
 
@@ -80,11 +85,19 @@ def _made(delivery: Delivery, plan: Plan, mark: str) -> RemotePost:
     record_step(delivery.place.state, delivery.job.id, CREATE, BEGUN)
     delivery.progress("Making the post", 0, 1)
     made = delivery.client.create(
-        PostFields(title=plan.draft.title, content=plan.sent({}), slug=mark, status=Status.DRAFT)
+        PostFields(
+            title=plan.draft.title,
+            content=plan.sent({}),
+            slug=mark,
+            status=Status.DRAFT,
+            post_type=plan.draft.post_type or None,
+        )
     )
     if made.slug == mark:
         return made
-    return _adopted(delivery, (*delivery.client.find(mark), made))  # another try had made one meanwhile
+    return _adopted(
+        delivery, (*delivery.client.find(mark, post_type=plan.draft.post_type), made)
+    )  # another try had made one meanwhile
 
 
 def _adopted(delivery: Delivery, found: tuple[RemotePost, ...]) -> RemotePost:

@@ -12,7 +12,7 @@ from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.publish.attachments import UPLOAD
-from editor.publish.standing import UPDATE, mark_of
+from editor.publish.standing import TYPE, UPDATE, mark_of
 from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
@@ -57,7 +57,8 @@ def tidied(delivery: Delivery) -> PublishJob:
     """Bin the half-made post and delete the files that came with it, and with it alone. Raises BlogError."""
     client = delivery.client
     mark = mark_of(delivery.job)
-    found = looked_up(delivery, CREATE, lambda: client.find(mark))
+    post_type = steps(delivery.place.state, delivery.job.id).get(TYPE, "")
+    found = looked_up(delivery, CREATE, lambda: client.find(mark, post_type=post_type))
     if isinstance(client, PostBin):
         for post in found:
             client.bin(post.id)

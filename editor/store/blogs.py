@@ -134,6 +134,7 @@ def _capabilities_out(capabilities: Capabilities) -> str:
             "statuses": sorted(capabilities.statuses),
             "largest_upload": capabilities.largest_upload,
             "image_types": sorted(capabilities.image_types),
+            "formats": capabilities.formats,
             "user_id": capabilities.user_id,
             "user_name": capabilities.user_name,
             "timezone": capabilities.timezone,
@@ -148,6 +149,7 @@ def _capabilities_in(text: str) -> Capabilities:
         statuses=_words(Status, stored["statuses"]),
         largest_upload=stored["largest_upload"],
         image_types=frozenset(stored["image_types"]),
+        formats=tuple(stored.get("formats", ())),  # what was kept by an earlier version has none
         user_id=stored["user_id"],
         user_name=stored["user_name"],
         timezone=stored["timezone"],

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from editor.errors import FrontMatterBroken
 from editor.model.disclosure import Disclosure, Sponsor, Value
-from editor.model.draft import Draft, Status
+from editor.model.draft import STANDARD, Draft, Status
 from editor.text.front_matter import FrontMatter, split
 from editor.text.head_entries import Entry
 from editor.text.urls import host
@@ -26,6 +26,10 @@ _STATUSES = {
     "future": Status.SCHEDULED,
 }
 """Our words and WordPress's."""
+
+_YES = frozenset({"true", "yes", "on", "open"})
+_NO = frozenset({"false", "no", "off", "closed"})
+"""YAML's words, and WordPress's."""
 
 _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
 """Jekyll writes `2026-05-14 10:00:00 +0200`."""
@@ -65,6 +69,14 @@ def read(front: FrontMatter, path: Path | None) -> Reading:
         tags=fields.words("tags"),
         excerpt=fields.word("excerpt"),
         featured_image=fields.word("featured_image"),
+        post_type=fields.name("type", usual="post"),
+        parent=fields.name("parent"),
+        author=fields.name("author"),
+        password=fields.word("password").strip(),
+        sticky=fields.choice("sticky") or False,
+        comments=fields.choice("comments"),
+        pings=fields.choice("pings"),
+        format=fields.name("format", usual=STANDARD),
         disclosures=fields.disclosures(),
         sponsors=(*fields.sponsors("sponsors"), *fields.sponsors("sponsor")),
         blog=fields.word("blog"),
@@ -112,12 +124,24 @@ def fields_of(draft: Draft) -> dict[str, Tree]:
         "tags": draft.tags,
         "excerpt": draft.excerpt,
         "featured_image": draft.featured_image,
+        "type": draft.post_type,
+        "parent": draft.parent,
+        "author": draft.author,
+        "password": draft.password,
+        "sticky": "true" if draft.sticky else "",
+        "comments": _door(draft.comments),
+        "pings": _door(draft.pings),
+        "format": draft.format,
         "disclosures": tuple(_disclosure_tree(disclosure) for disclosure in draft.disclosures),
         "sponsors": tuple(_sponsor_tree(sponsor) for sponsor in draft.sponsors),
         "blog": draft.blog,
         "remote_id": draft.remote_id,
         "rejoinder": draft.identity,
     }
+
+
+def _door(is_open: bool | None) -> str:
+    return "" if is_open is None else "open" if is_open else "closed"
 
 
 def _disclosure_tree(disclosure: Disclosure) -> Tree:
@@ -145,12 +169,25 @@ class _Fields:
             self._complain(key, "is to be one line of text")
         return ""
 
+    def name(self, key: str, usual: str = "") -> str:
+        """A name; a word of a few, small, where there is a usual one, which is empty. Other programs keep lists and maps under such a key: those say nothing."""
+        value = self._value(key)
+        word = value.strip() if isinstance(value, str) else ""
+        return word if not usual else "" if word.lower() == usual else word.lower()
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words, or one line of them with commas."""
         found = _words(self._value(key))
         if found is None:
             self._complain(key, "is to be a list of words")
         return found or ()
+
+    def choice(self, key: str) -> bool | None:
+        """A yes or a no; None: neither is said."""
+        word = self.word(key).strip().lower()
+        if word and word not in _YES | _NO:
+            self._complain(key, f"is “{word}”. It can be open or closed, true or false")
+        return word in _YES if word in _YES | _NO else None
 
     def status(self) -> Status:
         """What publishing makes of the draft."""

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from editor.model.blog import Blog, Capabilities, Feature, PostForm
-from editor.model.draft import Draft, Status
+from editor.model.blog import NOT_OF_PAGES, Blog, Capabilities, Feature, PostForm
+from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import ImageUse, RenderedPost
 from editor.publish.plan import LocalUse, as_json, local_uses, make_plan, needs
 
@@ -39,7 +39,7 @@ def blog(features: frozenset[Feature]) -> Blog:
         api_url="https://a.example/wp-json/",
         kind="wordpress",
         user="you",
-        capabilities=Capabilities(features=features),
+        capabilities=Capabilities(features=features, formats=("aside",), user_name="Marta"),
     )
 
 
@@ -112,3 +112,62 @@ def test_dry_run_shows_blocks_for_a_blog_that_gets_blocks() -> None:
 def test_dry_run_leaves_out_what_is_not_there() -> None:
     shown = as_json(make_plan(Draft(title="你"), RenderedPost(html="<p>x</p>"), blog(ALL), "7"))
     assert shown["fields"] == {"title": "你", "content": "<p>x</p>", "status": "published"}
+
+
+OPTIONS = replace(DRAFT, password="x", sticky=True, comments=False, pings=True, format="aside", author="Ida")
+
+
+def planned(draft: Draft, features: frozenset[Feature] = ALL, status: Status | None = None) -> Draft:
+    """The draft as far as the blog takes it."""
+    return make_plan(draft, POST, blog(features), "", status).draft
+
+
+def test_options_are_left_out_where_the_blog_lacks_them() -> None:
+    bare = planned(OPTIONS, frozenset({Feature.TITLE}))
+    assert (bare.password, bare.sticky, bare.comments, bare.pings, bare.format, bare.author) == (
+        *("", False, None, None, "", ""),
+    )
+    assert set(make_plan(OPTIONS, POST, blog(frozenset()), "").missing) >= {
+        *(Feature.PASSWORD, Feature.STICKY, Feature.DISCUSSION, Feature.PINGS, Feature.FORMAT, Feature.AUTHOR),
+    }
+
+
+def test_what_excludes_each_other_is_not_sent_together() -> None:
+    assert (planned(OPTIONS).password, planned(OPTIONS).sticky) == ("x", False)
+    assert planned(replace(OPTIONS, password="")).sticky
+    private = planned(OPTIONS, status=Status.PRIVATE)
+    assert (private.password, private.sticky) == ("", False)
+    assert not planned(replace(OPTIONS, password=""), status=Status.PRIVATE).sticky
+
+
+def test_format_that_the_blog_does_not_show_is_left_out() -> None:
+    assert planned(OPTIONS).format == "aside"
+    assert planned(replace(OPTIONS, format="poem")).format == ""
+
+
+def test_page_has_no_terms_and_a_post_no_parent() -> None:
+    page = replace(OPTIONS, post_type=PAGE, parent="About", password="")
+    plan = make_plan(page, POST, blog(ALL), "")
+    assert (plan.draft.parent, plan.draft.categories, plan.draft.tags, plan.draft.format) == ("About", (), (), "")
+    assert set(plan.missing) == NOT_OF_PAGES
+    assert planned(replace(OPTIONS, parent="About")).parent == ""
+
+
+def test_own_name_needs_no_right_to_choose_authors() -> None:
+    without = ALL - {Feature.AUTHOR}
+    for name in ("marta", "YOU"):
+        plan = make_plan(replace(DRAFT, author=name), POST, blog(without), "")
+        assert (plan.draft.author, plan.missing) == ("", ())
+    assert planned(replace(DRAFT, author="Marta")).author == "Marta"
+
+
+def test_dry_run_shows_the_options_in_the_words_of_the_front_matter() -> None:
+    shown = as_json(make_plan(replace(OPTIONS, password="", status=Status.DRAFT), POST, blog(ALL), ""))
+    fields = cast("dict[str, object]", shown["fields"])
+    assert {name: fields[name] for name in list(fields)[-5:]} == {
+        "author": "Ida",
+        "sticky": "true",
+        "comments": "closed",
+        "pings": "open",
+        "format": "aside",
+    }

@@ -25,11 +25,12 @@ from editor.clients.protocols import (
     PostArchive,
     PostBin,
     PostSearch,
+    Surroundings,
     TermKind,
     TermSource,
 )
 from editor.clients.registry import open_client
-from editor.errors import LoginRefused, PostConflict, PostNotFound, RequestRefused
+from editor.errors import BlogError, LoginRefused, NotAllowed, PostConflict, PostNotFound, RequestRefused
 from editor.model.blog import Blog, Credentials, Feature
 from editor.model.draft import Status
 from editor.model.post import PostFields, RemotePost, Upload
@@ -46,7 +47,9 @@ class Told(NamedTuple):
     date_gmt: str
 
 
-class WholeClient(BlogClient, PostSearch, TermSource, MediaLibrary, CommentSource, PostArchive, PostBin, Protocol):
+class WholeClient(
+    BlogClient, PostSearch, TermSource, Surroundings, MediaLibrary, CommentSource, PostArchive, PostBin, Protocol
+):
     """A client whose web API lacks nothing."""
 
 
@@ -123,7 +126,7 @@ class BlogClientContract:
     @pytest.fixture
     def client(self, place: Place) -> WholeClient:
         client = open_client(place.blog, place.credentials)
-        for protocol in (PostSearch, TermSource, MediaLibrary, CommentSource, PostArchive, PostBin):
+        for protocol in (PostSearch, TermSource, Surroundings, MediaLibrary, CommentSource, PostArchive, PostBin):
             assert isinstance(client, protocol)
         return cast("WholeClient", client)
 
@@ -281,6 +284,86 @@ class BlogClientContract:
         media = client.upload(_upload(), CancelToken())
         assert client.picture(media.id) == media.url
         assert client.picture("999999") == ""
+
+    # What a post is besides its words
+
+    def test_new_post_is_open_as_the_blog_is_and_may_be_shut(self, client: WholeClient) -> None:
+        post = client.create(draft())
+        assert (post.comments, post.pings, post.format, post.sticky) == (True, True, "standard", False)
+        shut = client.update(post.id, PostFields(comments=False, pings=False), post.revision)
+        assert (shut.comments, shut.pings) == (False, False)
+        kept = client.update(post.id, PostFields(excerpt="x"), shut.revision)
+        assert (kept.comments, kept.pings) == (False, False)
+        assert client.update(post.id, PostFields(comments=True), kept.revision).comments
+        quiet = client.create(replace(draft(), comments=False))
+        assert (quiet.comments, quiet.pings) == (False, True)
+
+    def test_protected_post_is_read_with_its_password_only(self, client: WholeClient, place: Place) -> None:
+        secret = 'a "b" \\ & ü < 5'
+        fields = PostFields(title="Ferry", content="<p>For us.</p>", status=Status.PUBLISHED, password=secret)
+        post = client.create(fields)
+        assert (post.password, post.status) == (secret, Status.PUBLISHED)
+        assert client.get(post.id) == post
+        assert "For us." not in place.page(post)
+        assert "password protected" in place.page(post)
+        assert client.update(post.id, PostFields(password=""), post.revision).password == ""
+        assert "For us." in place.page(post)
+
+    def test_private_post_has_no_password(self, client: WholeClient) -> None:
+        post = client.create(PostFields(title="Ferry", status=Status.PRIVATE, password="x"))  # a reader's
+        assert (post.status, post.password) == (Status.PRIVATE, "")
+
+    def test_format_is_one_of_those_that_the_blog_shows(self, client: WholeClient, place: Place) -> None:
+        formats = place.blog.capabilities.formats
+        assert {"aside", "quote"} <= set(formats)
+        assert "standard" not in formats
+        post = client.create(replace(draft(), format="aside"))
+        assert post.format == "aside"
+        assert client.update(post.id, PostFields(format="standard"), post.revision).format == "standard"
+
+    def test_post_at_the_top_gives_its_place_up_for_a_password(self, client: WholeClient, place: Place) -> None:
+        if Feature.STICKY not in place.blog.capabilities.features:
+            with pytest.raises(NotAllowed):
+                client.create(replace(draft(), sticky=True))
+            return
+        top = client.create(PostFields(title="Ferry", status=Status.PUBLISHED, sticky=True))
+        assert top.sticky
+        shut = client.update(top.id, PostFields(password="x", sticky=False), top.revision)  # a reader's
+        assert (shut.sticky, shut.password) == (False, "x")
+        back = client.update(top.id, PostFields(password="", sticky=True), shut.revision)
+        assert (back.sticky, back.password) == (True, "")
+
+    def test_author_may_be_chosen_where_the_user_has_the_right(self, client: WholeClient, place: Place) -> None:
+        authors = client.authors(CancelToken())
+        me = next(author for author in authors if author.id == place.blog.capabilities.user_id)
+        assert me.name == place.blog.capabilities.user_name
+        post = client.create(replace(draft(), author=me.id))
+        assert post.author_id == me.id
+        other = next((author.id for author in authors if author.id != me.id), "")
+        if other and Feature.AUTHOR in place.blog.capabilities.features:
+            assert client.update(post.id, PostFields(author=other), post.revision).author_id == other
+        elif other:
+            with pytest.raises(NotAllowed):
+                client.update(post.id, PostFields(author=other), post.revision)
+        with pytest.raises(BlogError):
+            client.create(replace(draft(), author="999999"))
+
+    def test_page_stands_below_another(self, client: WholeClient, place: Place) -> None:
+        if Feature.PAGES not in place.blog.capabilities.features:
+            assert client.pages(CancelToken()) == ()
+            with pytest.raises(BlogError):
+                client.create(replace(draft(), post_type="page"))
+            return
+        top = client.create(PostFields(title="Q & A", status=Status.PUBLISHED, post_type="page"))
+        fields = replace(draft(), post_type="page", parent=top.id.rpartition("/")[2], comments=True)
+        page = client.create(fields)
+        assert (page.title, page.comments, page.parent) == ("Ferry", True, fields.parent)
+        assert client.get(page.id) == page
+        slug = fields.slug or ""
+        assert client.find(slug, post_type="page") == (page,)
+        assert client.find(slug) == ()
+        assert fields.parent in {each.id for each in client.pages(CancelToken()) if each.name == "Q & A"}
+        assert client.update(page.id, PostFields(parent=""), page.revision).parent == ""
 
     # The surprises of WordPress, by their number in what was measured
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 from editor.clients.protocols import TermKind
 from editor.errors import OutcomeUnknown, PostConflict, PostNotFound
 from editor.model.blog import Capabilities, Feature
-from editor.model.draft import Status
+from editor.model.draft import PAGE, Status
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
 Result = TypeVar("Result")
-ALL = Capabilities(features=frozenset(Feature), statuses=frozenset(Status), user_id="1")
+ALL = Capabilities(features=frozenset(Feature), statuses=frozenset(Status), formats=("aside",), user_id="1")
 
 
 @dataclass
@@ -42,6 +42,8 @@ class MemoryBlog:
 
     capabilities: Capabilities = ALL
     posts: dict[str, RemotePost] = field(default_factory=dict[str, RemotePost])
+    types: dict[str, str] = field(default_factory=dict[str, str])
+    """By their ids, those of what is no post."""
     names: dict[TermKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in TermKind})
     files: dict[str, Upload] = field(default_factory=dict[str, Upload])
     faults: list[Fault] = field(default_factory=list[Fault])
@@ -68,6 +70,8 @@ class MemoryBlog:
                 revision=Revision(modified="", digest=""),
                 author_id="1",
             )
+            if fields.post_type:
+                self.types[number] = fields.post_type
             return self._write(blank, fields)
 
         return self._call("create", work)
@@ -81,8 +85,23 @@ class MemoryBlog:
 
         return self._call("update", work)
 
-    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
-        return self._call("find", lambda: tuple(p for p in self.posts.values() if p.slug in slugs and not p.is_binned))
+    def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
+        def work() -> tuple[RemotePost, ...]:
+            found = (self.posts[number] for number in self.posts if self.types.get(number, "") == post_type)
+            return tuple(post for post in found if post.slug in slugs and not post.is_binned)
+
+        return self._call("find", work)
+
+    def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
+        cancel.check()
+        found = (self.posts[number] for number, kind in self.types.items() if kind == PAGE)
+        return self._call(
+            "pages", lambda: tuple(Term(id=post.id, name=post.title, parent=post.parent) for post in found)
+        )
+
+    def authors(self, cancel: CancelToken) -> tuple[Term, ...]:
+        cancel.check()
+        return self._call("authors", lambda: (Term(id="1", name="You"), Term(id="2", name="Marta")))
 
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         return self._call(
@@ -153,10 +172,13 @@ class MemoryBlog:
         return self.posts[post_id]
 
     def _write(self, post: RemotePost, fields: PostFields) -> RemotePost:
-        names = ("title", "slug", "status", "excerpt", "categories", "tags", "featured_media", "date")
+        names = (
+            *("title", "slug", "status", "excerpt", "categories", "tags", "featured_media", "date"),
+            *("password", "sticky", "comments", "pings", "format", "parent"),
+        )
         changed = {name: getattr(fields, name) for name in names if getattr(fields, name) is not None}
         content = post.content if fields.content is None else self.stored(fields.content)
-        post = replace(post, content=content, **changed)
+        post = replace(post, content=content, author_id=fields.author or post.author_id, **changed)
         said = f"{post.title}\n{post.content}\n{post.status}\n{post.slug}"
         digest = hashlib.sha256(said.encode()).hexdigest()
         self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest))

@@ -42,6 +42,14 @@ blog: Allotment Notes
 remote_id: 17
 rejoinder: 5b1c7c4e-53ec-4a02-b9a0-6e3d1d5f3c11
 layout: post
+type: Page
+parent: About
+author: Marta
+password: 0042
+sticky: yes
+comments: closed
+pings: open
+format: Aside
 ---
 
 Hello.
@@ -58,6 +66,14 @@ READ = Draft(
     tags=("oslo", "cheese", "two words"),
     excerpt="Short.",
     featured_image="why.assets/bee.jpg",
+    post_type="page",
+    parent="About",
+    author="Marta",
+    password="0042",
+    sticky=True,
+    comments=False,
+    pings=True,
+    format="aside",
     disclosures=(
         Disclosure(
             template="paid-travel",
@@ -75,7 +91,7 @@ READ = Draft(
     remote_id="17",
     identity="5b1c7c4e-53ec-4a02-b9a0-6e3d1d5f3c11",
     body="Hello.\n",
-    body_line=30,
+    body_line=38,
 )
 
 
@@ -174,7 +190,7 @@ def test_changed_field_is_read_as_it_was_written(text: str, word: str) -> None:
 def test_everything_that_is_written_is_read() -> None:
     blank = split("")
     written = write(blank, READ).text()
-    assert replace(parse(written, Path("why.md")), body_line=30) == READ
+    assert replace(parse(written, Path("why.md")), body_line=38) == READ
     assert 'date: "2026-05-14T10:00:00+02:00"' in written
     assert 'remote_id: "17"' in written
 
@@ -196,3 +212,31 @@ def test_broken_front_matter_takes_a_body_and_no_field() -> None:
     assert write(front, replace(draft, body="other")).text() == head("title: a: b").replace("body", "other")
     with pytest.raises(FrontMatterBroken):
         write(front, replace(draft, title="x"))
+
+
+def test_what_is_usual_is_not_said() -> None:
+    draft = parse(head("type: post\nformat: standard\nsticky: false\ncomments:\npassword: ' x '"), None)
+    assert (draft.post_type, draft.format, draft.sticky, draft.comments, draft.password) == ("", "", False, None, "x")
+
+
+def test_what_other_programs_keep_under_our_keys_says_nothing() -> None:
+    text = head("author: {name: Marta}\ntype: [a, b]\nformat:\n- x\nparent: {}\nlayout: post")
+    reading = read(split(text), None)
+    assert reading.problems == ()
+    assert (reading.draft.author, reading.draft.post_type, reading.draft.format, reading.draft.parent) == ("",) * 4
+    assert write(split(text), replace(reading.draft, slug="x")).text() == text.replace("post\n", "post\nslug: x\n", 1)
+
+
+def test_choice_that_is_none_is_told() -> None:
+    with pytest.raises(FrontMatterBroken, match=r"“comments” in line 2 is “perhaps”\. It can be open or closed"):
+        parse(head("comments: perhaps"), None)
+
+
+def test_choices_are_written_in_words_and_taken_back() -> None:
+    before = split(head("title: Tea"))
+    draft = read(before, None).draft
+    said = replace(draft, sticky=True, comments=False, pings=True, password="42", post_type="page", format="aside")
+    text = write(before, said).text()
+    assert 'sticky: "true"\ncomments: closed\npings: open\nformat: aside\n' in text
+    assert parse(text, None) == replace(said, body_line=parse(text, None).body_line)
+    assert write(split(text), replace(parse(text, None), sticky=False, password="")).text().count("sticky") == 0

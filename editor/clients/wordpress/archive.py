@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from editor.clients.json_text import Record, is_object
 from editor.clients.protocols import StampPage
@@ -11,8 +12,9 @@ from editor.clients.wordpress.media import address_of
 from editor.clients.wordpress.posts import FIELDS, POSTS, id_of, number_of, post_of
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.stored import STATUS_WORDS
-from editor.errors import NotAllowed, PostNotFound
-from editor.model.post import PostStamp, RemotePost
+from editor.errors import NotABlog, NotAllowed, PostNotFound
+from editor.model.post import PostStamp, RemotePost, Term
+from editor.model.work import CancelToken
 
 _NAMESPACE = "wp/v2"
 _AT_A_TIME = 25
@@ -59,6 +61,18 @@ class Archive:
             found += [post_of(record, kind) for record in page.records]
         return tuple(found)
 
+    def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Pages that readers see, by their titles; none for who may not edit any."""
+        query = {"status": "publish,private", "context": "edit", "_fields": "id,title.raw,parent"}
+        found: list[Term] = []
+        try:
+            for page in self.rest.pages(f"{_NAMESPACE}/pages", **query, orderby="id", order="asc"):
+                found += map(_page, page.records)
+                cancel.check()
+        except (NotAllowed, NotABlog):  # or there are no pages at all
+            return ()
+        return tuple(found)
+
     def picture(self, media_id: str) -> str:
         """The address of a picture; empty: it is gone."""
         try:
@@ -66,6 +80,10 @@ class Archive:
         except (PostNotFound, NotAllowed):
             return ""
         return address_of(record.of(media_id))
+
+
+def _page(record: Record) -> Term:
+    return Term(id=record.id("id"), name=unescape(record.text("title", "raw")), parent=record.reference("parent"))
 
 
 def _is_written(kind: Record) -> bool:

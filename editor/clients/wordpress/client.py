@@ -12,7 +12,8 @@ from editor.clients.wordpress.comments import Comments
 from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
 from editor.clients.wordpress.media import Media
-from editor.clients.wordpress.posts import Posts
+from editor.clients.wordpress.people import authors
+from editor.clients.wordpress.posts import Posts, kind_named
 from editor.clients.wordpress.refused_login import told_apart
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.terms import Terms
@@ -58,9 +59,9 @@ class WordPressClient:
         """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
         return self._posts.update(post_id, fields, known)
 
-    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+    def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
         """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
-        return self._posts.find(slugs, self._me())
+        return self._posts.find(slugs, self._me(), kind_named(post_type))
 
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
@@ -81,6 +82,14 @@ class WordPressClient:
     def picture(self, media_id: str) -> str:
         """The address of a picture that is on the blog; empty: it is gone."""
         return self._archive.picture(media_id)
+
+    def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Those that readers see and this user may edit, by their titles."""
+        return self._archive.pages(cancel)
+
+    def authors(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Everybody whose posts there may be, by the names that readers see."""
+        return authors(self._rest, cancel)
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         """All of them."""

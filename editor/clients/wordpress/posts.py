@@ -13,25 +13,29 @@ from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.stored import (
     BINNED,
+    CLOSED,
     STATUS_WORDS,
     STATUSES,
     UNDATED,
     conflict,
     date_to_send,
     digest,
+    door,
     moment,
     searched_words,
     title_html,
 )
 from editor.errors import BlogError, RequestRefused
-from editor.model.draft import Status
+from editor.model.draft import PAGE, STANDARD, Status
 from editor.model.post import PostFields, RemotePost, Revision
 
 POSTS = "posts"
 """The kind of a blog's posts. The id of any other (a page) begins with its kind, as its address does: `pages/12`."""
 ROUTE = f"wp/v2/{POSTS}"
+_KINDS = {PAGE: "pages"}
 FIELDS = (
-    "id,link,status,slug,title.raw,content.raw,excerpt.raw,categories,tags,featured_media,author,date_gmt,modified_gmt"
+    "id,link,status,slug,title.raw,content.raw,excerpt.raw,categories,tags,featured_media,author,date_gmt,modified_gmt,"
+    "password,sticky,comment_status,ping_status,format,parent"
 )
 
 
@@ -46,9 +50,9 @@ class Posts:
         record = self.rest.get(route_of(post_id), context="edit", _fields=FIELDS)
         return post_of(record.of(number_of(post_id)), kind_of(post_id))
 
-    def find(self, slugs: Collection[str], author_id: str) -> tuple[RemotePost, ...]:
+    def find(self, slugs: Collection[str], author_id: str, kind: str = POSTS) -> tuple[RemotePost, ...]:
         """An author's posts with exactly one of these slugs, in any status but the bin, lowest id first."""
-        return tuple(post for post in self._own(author_id, slug=",".join(slugs)) if post.slug in slugs)
+        return tuple(post for post in self._own(author_id, kind, slug=",".join(slugs)) if post.slug in slugs)
 
     def titled(self, title: str, author_id: str) -> tuple[RemotePost, ...]:
         """An author's posts of exactly this title, in any status but the bin, lowest id first; of 100 at most.
@@ -58,21 +62,22 @@ class Posts:
         words = searched_words(title)
         if not words:
             return ()
-        found = self._own(author_id, search=words, search_columns="post_title")
+        found = self._own(author_id, POSTS, search=words, search_columns="post_title")
         return tuple(post for post in found if post.title == title)
 
-    def _own(self, author_id: str, **query: str) -> Iterator[RemotePost]:
+    def _own(self, author_id: str, kind: str, **query: str) -> Iterator[RemotePost]:
         """All statuses are named: without them WordPress looks among published posts only."""
         query |= {"status": ",".join(STATUS_WORDS.values()), "author": author_id, "context": "edit"}
-        page = self.rest.page(ROUTE, **query, per_page="100", orderby="id", order="asc", _fields=FIELDS)
-        return map(post_of, page.records)
+        page = self.rest.page(f"wp/v2/{kind}", **query, per_page="100", orderby="id", order="asc", _fields=FIELDS)
+        return (post_of(record, kind) for record in page.records)
 
     def create(self, fields: PostFields) -> RemotePost:
         """A new post, as WordPress says it stored it; read, if that cannot be it.
 
         Raises OutcomeUnknown when what the answer names is not the new post: it is looked up then, and never written.
         """
-        made = post_of(self.rest.post(ROUTE, _sent(fields, None), _fields=FIELDS))
+        kind = kind_named(fields.post_type)
+        made = post_of(self.rest.post(f"wp/v2/{kind}", _sent(fields, None), _fields=FIELDS), kind)
         if made.status is not (fields.status or Status.DRAFT):
             made = self._get_written(made.id)
         if not _may_be_new(made, fields):
@@ -85,12 +90,22 @@ class Posts:
         Raises PostConflict when the post is no longer `known`. Its content decides: that its time of change moved,
         as it does with each view of some plugins, is no conflict.
         """
-        standing = self.get(post_id) if known or fields.status or fields.date else None
+        asks = known or fields.status or fields.date or fields.password or fields.sticky
+        standing = self.get(post_id) if asks else None
         if known and standing and standing.revision.digest != known.digest:
             raise conflict(standing)
+        if standing:
+            self._make_way(standing, fields)
         record = self.rest.post(route_of(post_id), _sent(fields, standing), _fields=FIELDS)
         answer = post_of(record, kind_of(post_id))
         return answer if answer.id == post_id and _is_ours(answer, fields) else self._get_written(post_id)
+
+    def _make_way(self, standing: RemotePost, fields: PostFields) -> None:
+        """A place at the top and a password exclude each other, and one cannot take the other's place at once."""
+        if fields.password and standing.sticky:
+            self.rest.post(route_of(standing.id), {"sticky": False}, _fields="id")
+        elif fields.sticky and standing.password:
+            self.rest.post(route_of(standing.id), {"password": ""}, _fields="id")
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
@@ -106,6 +121,11 @@ class Posts:
             return self.get(post_id)
         except BlogError as error:
             raise lost_answer(self.rest.api_url) from error
+
+
+def kind_named(post_type: str | None) -> str:
+    """The kind of a type of post, as in PostFields."""
+    return _KINDS.get(post_type or "", POSTS)
 
 
 def id_of(kind: str, number: str) -> str:
@@ -153,6 +173,12 @@ def post_of(record: Record, kind: str = POSTS) -> RemotePost:
         date=None if status in UNDATED else moment(record.words("date_gmt")),
         author_id=_reference(record, "author", kind),
         is_binned=word == BINNED,
+        password=record.words("password"),
+        sticky=record.find("sticky") is True,
+        comments=record.words("comment_status") != CLOSED,
+        pings=record.words("ping_status") != CLOSED,
+        format=record.words("format") or STANDARD,
+        parent=_reference(record, "parent", kind) if kind != POSTS else "",
     )
 
 
@@ -172,14 +198,23 @@ def _may_be_new(made: RemotePost, fields: PostFields) -> bool:
 
 def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
     """The JSON of what is to change, and nothing else."""
-    texts = {"content": fields.content, "slug": fields.slug, "excerpt": fields.excerpt}
-    values: dict[str, object] = {name: text for name, text in texts.items() if text is not None}
+    plain = {
+        "content": fields.content,
+        "slug": fields.slug,
+        "excerpt": fields.excerpt,
+        "password": fields.password,
+        "sticky": fields.sticky,
+        "comment_status": door(fields.comments),
+        "ping_status": door(fields.pings),
+        "format": fields.format,
+    }
+    values: dict[str, object] = {name: value for name, value in plain.items() if value is not None}
     if fields.title is not None:
         values["title"] = title_html(fields.title)
     if fields.status is not None:
         values["status"] = STATUS_WORDS[fields.status]
-    if fields.featured_media is not None:
-        values["featured_media"] = int(fields.featured_media or 0)
+    numbers = {"featured_media": fields.featured_media, "parent": fields.parent, "author": fields.author}
+    values |= {name: int(each or 0) for name, each in numbers.items() if each is not None}
     for name, ids in (("categories", fields.categories), ("tags", fields.tags)):
         if ids is not None:
             values[name] = [int(each) for each in ids]

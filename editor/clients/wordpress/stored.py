@@ -20,6 +20,9 @@ STATUS_WORDS = {
 }
 STATUSES = {word: status for status, word in STATUS_WORDS.items()}
 BINNED = "trash"
+CLOSED = "closed"
+DOORS = {"open": True, CLOSED: False}
+"""To readers' comments, and to other blogs' pings."""
 UNDATED = frozenset({Status.DRAFT, Status.PENDING})
 """WordPress gives them the moment of publishing, unless one was sent."""
 _WORD = re.compile(r"[^\W_]+")
@@ -80,6 +83,11 @@ def date_to_send(fields: PostFields, standing: RemotePost | None) -> datetime | 
     if fields.status is Status.PUBLISHED and now in (*UNDATED, Status.SCHEDULED):
         return NoDate.NO_DATE
     return None
+
+
+def door(is_open: bool | None) -> str | None:
+    """WordPress's word for a door to readers or to other blogs; None: nothing is said of it."""
+    return None if is_open is None else "open" if is_open else CLOSED
 
 
 def searched_words(title: str) -> str:

@@ -13,6 +13,7 @@ from editor.clients.xmlrpc.login import capabilities
 from editor.clients.xmlrpc.media import Media
 from editor.clients.xmlrpc.posts import Posts
 from editor.clients.xmlrpc.rpc import Rpc
+from editor.clients.xmlrpc.surroundings import authors, pages
 from editor.clients.xmlrpc.terms import Terms
 from editor.model.blog import Blog, Capabilities, Credentials
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
@@ -50,9 +51,9 @@ class XmlRpcClient:
         """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
         return self._posts.update(post_id, fields, known)
 
-    def find(self, *slugs: str) -> tuple[RemotePost, ...]:
+    def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
         """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
-        return self._posts.find(slugs, self._me())
+        return self._posts.find(slugs, self._me(), post_type)
 
     def titled(self, title: str) -> tuple[RemotePost, ...]:
         """This user's own posts of exactly this title, in any status but the bin, lowest id first."""
@@ -73,6 +74,14 @@ class XmlRpcClient:
     def picture(self, media_id: str) -> str:
         """The address of a picture that is on the blog; empty: it is gone."""
         return self._media.picture(media_id)
+
+    def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Those that this user may edit, by their titles."""
+        return pages(self._rpc, cancel)
+
+    def authors(self, cancel: CancelToken) -> tuple[Term, ...]:
+        """Everybody who has an account there, by the names that readers see."""
+        return authors(self._rpc, cancel)
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         """All of them."""

@@ -7,13 +7,13 @@ from html import unescape
 from editor.clients.json_text import Record
 from editor.clients.wordpress.login import able, no_author, time_zone
 from editor.clients.xmlrpc.rpc import Rpc, id_of, texts
-from editor.errors import NotAllowed
+from editor.errors import NotABlog, NotAllowed
 from editor.model.blog import Capabilities
 from editor.text.moments import clock
 
 _CONTRIBUTOR = frozenset({"edit_posts"})
 _AUTHOR = _CONTRIBUTOR | {"publish_posts", "upload_files"}
-_EDITOR = _AUTHOR | {"manage_categories", "unfiltered_html"}
+_EDITOR = _AUTHOR | {"manage_categories", "unfiltered_html", "edit_others_posts", "publish_pages"}
 _RIGHTS = {"administrator": _EDITOR, "editor": _EDITOR, "contributor": _CONTRIBUTOR, "subscriber": frozenset[str]()}
 """What WordPress gives to its own roles; one that a plugin made is taken for an author, and refused what it may not."""
 
@@ -27,7 +27,16 @@ def capabilities(rpc: Rpc) -> Capabilities:
         raise no_author(rpc.site)
     if any("isPrimary" in blog.values for blog in blogs):  # many blogs in one WordPress: its owner alone keeps any HTML
         rights -= {"unfiltered_html"}
-    return able(rights, id_of(me, "user_id"), unescape(me.words("display_name")), _time_zone(rpc))
+    return able(rights, id_of(me, "user_id"), unescape(me.words("display_name")), _time_zone(rpc), _formats(rpc))
+
+
+def _formats(rpc: Rpc) -> tuple[str, ...]:
+    """What the blog's theme shows in a way of its own."""
+    try:
+        told = rpc.record("wp.getPostFormats", *rpc.login, {"show-supported": True})
+    except (NotAllowed, NotABlog):  # what it shows is not told everywhere
+        return ()
+    return texts(told.find("supported"))
 
 
 def _time_zone(rpc: Rpc) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import count
@@ -15,6 +15,8 @@ from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.refusals import no_such_post
 from editor.clients.wordpress.stored import (
     BINNED,
+    CLOSED,
+    DOORS,
     STATUS_WORDS,
     STATUSES,
     UNDATED,
@@ -22,6 +24,7 @@ from editor.clients.wordpress.stored import (
     conflict,
     date_to_send,
     digest,
+    door,
     moment,
     searched_words,
     title_html,
@@ -29,8 +32,8 @@ from editor.clients.wordpress.stored import (
 from editor.clients.xmlrpc.faults import CONFLICT, NOT_THERE
 from editor.clients.xmlrpc.markup import date_from_xml, date_to_xml
 from editor.clients.xmlrpc.rpc import Rpc, id_of, reference, structs
-from editor.errors import BlogError, RequestRefused
-from editor.model.draft import Status
+from editor.errors import BlogError, NotAllowed, RequestRefused
+from editor.model.draft import PAGE, STANDARD, Status
 from editor.model.post import PostFields, RemotePost, Revision
 
 FIELDS = ["post", "terms"]
@@ -57,12 +60,13 @@ class Posts:
         Record(record.site, {"id": int(id_of(record, "post_id"))}).of(post_id)
         return post_of(record)
 
-    def find(self, slugs: Collection[str], author_id: str) -> tuple[RemotePost, ...]:
+    def find(self, slugs: Collection[str], author_id: str, post_type: str = "") -> tuple[RemotePost, ...]:
         """An author's posts with exactly one of these slugs, in any status but the bin, lowest id first.
 
         XML-RPC cannot be asked for a slug: those of all posts are gone through.
         """
-        return self._each(each for each in self._all() if each.author_id == author_id and each.slug in slugs)
+        every = self._all(**({"post_type": post_type} if post_type else {}))
+        return self._each(each for each in every if each.author_id == author_id and each.slug in slugs)
 
     def titled(self, title: str, author_id: str) -> tuple[RemotePost, ...]:
         """An author's posts of exactly this title, in any status but the bin, lowest id first."""
@@ -76,9 +80,12 @@ class Posts:
         Over REST WordPress does that by itself. Over XML-RPC it gives drafts any slug, and nothing would tell that a
         lost answer was followed by a second post.
         """
+        fields = self._as_usual(fields)
         post_id = self.rpc.written_id("wp.newPost", *self.rpc.login, _sent(fields, None))
         post = self._get_written(post_id)
-        taken = self._older_slugs(post) if fields.slug and post.status in UNDATED else frozenset[str]()
+        taken = (
+            self._older_slugs(post, fields.post_type) if fields.slug and post.status in UNDATED else frozenset[str]()
+        )
         if post.slug not in taken:
             return post
         number = next(each for each in count(2) if f"{post.slug}-{each}" not in taken)
@@ -110,9 +117,26 @@ class Posts:
         if not self.get(post_id).is_binned:
             self.rpc.write("wp.deletePost", *self.rpc.login, post_id)
 
-    def _older_slugs(self, post: RemotePost) -> frozenset[str]:
+    def _as_usual(self, fields: PostFields) -> PostFields:
+        """With open and closed doors as they are on this blog: over XML-RPC WordPress would close a new post's."""
+        if fields.post_type == PAGE or (fields.comments is not None and fields.pings is not None):
+            return fields
+        asked = ["default_comment_status", "default_ping_status"]
+        try:
+            options = self.rpc.record("wp.getOptions", *self.rpc.login, asked)
+        except NotAllowed:  # some plugins keep options from all but administrators
+            return fields
+        usual = [DOORS.get(str(options.find(name, "value"))) for name in asked]
+        comments, pings = fields.comments, fields.pings
+        return replace(
+            fields,
+            comments=usual[0] if comments is None else comments,
+            pings=usual[1] if pings is None else pings,
+        )
+
+    def _older_slugs(self, post: RemotePost, post_type: str | None) -> frozenset[str]:
         """Those of the newest drafts below: of two that are made at once, the older one keeps its slug."""
-        drafts = self._page({"post_status": "draft,pending"}, 0)
+        drafts = self._page({"post_status": "draft,pending", "post_type": post_type or "post"}, 0)
         return frozenset(each.slug for each in drafts if int(each.id) < int(post.id))
 
     def _each(self, named: Iterable[_Named]) -> tuple[RemotePost, ...]:
@@ -183,6 +207,12 @@ def post_of(record: Record) -> RemotePost:
         date=None if status in UNDATED else date,
         author_id=reference(record, "post_author"),
         is_binned=word == BINNED,
+        password=record.words("post_password"),
+        sticky=record.find("sticky") is True,
+        comments=record.words("comment_status") != CLOSED,
+        pings=record.words("ping_status") != CLOSED,
+        format=record.words("post_format") or STANDARD,
+        parent=reference(record, "post_parent") if record.find("post_parent") else "",
     )
 
 
@@ -210,6 +240,14 @@ def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
         "post_title": None if fields.title is None else title_html(fields.title),
         "post_status": STATUS_WORDS[fields.status] if fields.status else None,
         "post_thumbnail": fields.featured_media,
+        "post_type": fields.post_type if standing is None else None,
+        "post_password": fields.password,
+        "sticky": fields.sticky,
+        "comment_status": door(fields.comments),
+        "ping_status": door(fields.pings),
+        "post_format": fields.format,
+        "post_parent": None if fields.parent is None else int(fields.parent or 0),
+        "post_author": None if fields.author is None else int(fields.author),
         "terms": {name: list(ids) for name, ids in terms.items() if ids is not None} or None,
         "post_date_gmt": date_to_xml(date) if isinstance(date := date_to_send(fields, standing), datetime) else None,
         "post_date": "" if standing and isinstance(date, NoDate) else None,  # of a new post it would be taken for one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from editor.clients.json_text import Record
@@ -13,14 +15,20 @@ from tests.clients.conftest import ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.wordpress import WordPressServer
 
-READER_FACING = {Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS, Feature.BLOCKS}
-PUBLISHING = READER_FACING | {Feature.SLUG, Feature.DATE, Feature.IMAGES, Feature.FEATURED_IMAGE}
+READER_FACING = {
+    *(Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS, Feature.BLOCKS),
+    *(Feature.DISCUSSION, Feature.PINGS, Feature.FORMAT),
+}
+PUBLISHING = READER_FACING | {
+    *(Feature.SLUG, Feature.DATE, Feature.IMAGES, Feature.FEATURED_IMAGE, Feature.PASSWORD),
+}
+EDITING = {Feature.NEW_CATEGORIES, Feature.ANY_HTML, Feature.STICKY, Feature.AUTHOR, Feature.PAGES}
 
 
 @pytest.mark.parametrize(
     ("user", "features", "statuses"),
     [
-        ("editor", PUBLISHING | {Feature.NEW_CATEGORIES, Feature.ANY_HTML}, set(Status)),
+        ("editor", PUBLISHING | EDITING, set(Status)),
         ("author", PUBLISHING, set(Status)),
         ("contributor", READER_FACING, {Status.DRAFT, Status.PENDING}),
     ],
@@ -32,6 +40,18 @@ def test_user_may_do_what_the_role_allows(
     assert (able.features, able.statuses) == (features, statuses)
     assert (able.user_id, able.user_name) == (str(wordpress.user_ids[user]), f"{user.capitalize()} Person")
     assert able.timezone == "Europe/Berlin"
+    assert able.formats[:2] == ("aside", "audio")
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, "rest_cannot_view_active_theme"), (404, "rest_no_route")])
+def test_blog_that_does_not_tell_its_formats_has_none(
+    proxy: FaultProxy, client_at: ClientAt, status: int, code: str
+) -> None:
+    refusal = json.dumps({"code": code, "message": "No.", "data": {"status": status}})
+    proxy.rules = [Rule(Fault.STATUS, path="/wp-json/wp/v2/themes", code=status, body=refusal, type="application/json")]
+    able = client_at(proxy.url).verify()
+    assert able.formats == ()
+    assert Feature.FORMAT not in able.features
 
 
 def test_who_may_only_read_is_told(wordpress: WordPressServer, client_at: ClientAt) -> None:

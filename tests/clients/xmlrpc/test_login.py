@@ -17,6 +17,7 @@ from tests.clients.xmlrpc.conftest import Scripted, XmlRpcAt, fault
 from tests.support.wordpress import WordPressServer
 
 PROFILE = {"user_id": "7", "display_name": "M&auml;rta", "roles": ["editor"]}
+FORMATS = {"all": {"standard": "Standard"}, "supported": {"0": "aside", "2": "quote"}}
 OPTIONS = {"time_zone": {"desc": "Time Zone", "value": "5.5", "readonly": True}}
 
 
@@ -27,6 +28,7 @@ def test_user_may_the_same_as_over_rest(
     here, there = xmlrpc_at(user=user).verify(), client_at(wordpress.url, user).verify()
     assert (here.features, here.statuses) == (there.features, there.statuses)
     assert (here.user_id, here.user_name) == (there.user_id, there.user_name)
+    assert here.formats == there.formats != ()
     assert here.timezone in ("+01:00", "+02:00")  # Berlin's, today
 
 
@@ -36,7 +38,7 @@ def test_reader_is_told_that_he_may_not_write(xmlrpc_at: XmlRpcAt) -> None:
 
 
 def test_role_of_a_plugin_is_taken_for_an_author(answers: Scripted) -> None:
-    able = capabilities(answers([{"blogid": "1"}], PROFILE | {"roles": {"2": "shop manager"}}, OPTIONS))
+    able = capabilities(answers([{"blogid": "1"}], PROFILE | {"roles": {"2": "shop manager"}}, OPTIONS, FORMATS))
     assert Status.PUBLISHED in able.statuses
     assert Feature.IMAGES in able.features
     assert Feature.ANY_HTML not in able.features
@@ -44,15 +46,25 @@ def test_role_of_a_plugin_is_taken_for_an_author(answers: Scripted) -> None:
 
 
 def test_editor_of_one_blog_of_many_has_his_html_filtered(answers: Scripted) -> None:
-    able = capabilities(answers([{"blogid": "4", "isPrimary": True}], PROFILE, OPTIONS))
+    able = capabilities(answers([{"blogid": "4", "isPrimary": True}], PROFILE, OPTIONS, FORMATS))
     assert Feature.ANY_HTML not in able.features
     assert Feature.NEW_CATEGORIES in able.features
 
 
 def test_blog_that_does_not_tell_its_clock_goes_by_greenwich(answers: Scripted) -> None:
-    assert capabilities(answers([], PROFILE, fault(401))).timezone == "UTC"
+    assert capabilities(answers([], PROFILE, fault(401), FORMATS)).timezone == "UTC"
     for told in ({}, {"time_zone": {"value": "soon"}}, {"time_zone": {"value": "900"}}):
-        assert capabilities(answers([], PROFILE, told)).timezone == "UTC"
+        assert capabilities(answers([], PROFILE, told, FORMATS)).timezone == "UTC"
+
+
+def test_formats_are_those_that_the_theme_shows(answers: Scripted) -> None:
+    able = capabilities(answers([], PROFILE, OPTIONS, FORMATS))
+    assert able.formats == ("aside", "quote")
+    assert Feature.FORMAT in able.features
+    unheard: tuple[object, ...] = (fault(-32601), fault(401), {"all": "none"}, {"supported": False})
+    for told in unheard:
+        able = capabilities(answers([], PROFILE, OPTIONS, told))
+        assert (able.formats, Feature.FORMAT in able.features) == ((), False)
 
 
 def test_client_that_was_never_verified_asks_who_it_is(wordpress: WordPressServer) -> None:

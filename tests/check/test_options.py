@@ -1,0 +1,80 @@
+"""Checks of what a post is besides its words: nothing goes out to more readers, or as another thing, than was meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor.check.checks import problems
+from editor.model.blog import Capabilities, Feature
+from editor.model.draft import PAGE, Draft, Status
+from editor.model.problem import CheckContext, Severity
+from tests.check.test_checks import CONTRIBUTED, DRAFT, POST
+
+ALL = Capabilities(features=frozenset(Feature), statuses=frozenset(Status), formats=("aside", "quote"), user_name="Ida")
+
+
+def found(draft: Draft, able: Capabilities | None = ALL) -> list[tuple[str, Severity]]:
+    """What is said of it, on a blog that can do so much; None: no blog is chosen."""
+    blog = replace(CONTRIBUTED, capabilities=able) if able else None
+    return [(problem.id, problem.severity) for problem in problems(draft, POST, CheckContext(blog=blog))]
+
+
+def without(feature: Feature) -> Capabilities:
+    return replace(ALL, features=ALL.features - {feature})
+
+
+def test_post_that_would_lose_its_password_is_not_sent() -> None:
+    draft = replace(DRAFT, password="x")
+    assert found(draft) == found(draft, None) == []
+    assert found(draft, without(Feature.PASSWORD)) == [("password-lost", Severity.STOP)]
+    assert found(replace(draft, password="x" * 255)) == []
+    assert found(replace(draft, password="x" * 256), None) == [("password-long", Severity.STOP)]
+
+
+def test_private_post_has_neither_password_nor_place_at_the_top() -> None:
+    draft = replace(DRAFT, status=Status.PRIVATE)
+    assert found(replace(draft, password="x")) == [("password-private", Severity.WARN)]
+    assert found(replace(draft, sticky=True)) == [("sticky-lost", Severity.WARN)]
+    assert found(replace(DRAFT, sticky=True, password="x")) == [("sticky-lost", Severity.WARN)]
+    assert found(replace(DRAFT, sticky=True)) == []
+
+
+def test_what_is_to_be_a_page_does_not_become_a_post() -> None:
+    page = replace(DRAFT, post_type=PAGE)
+    assert found(page) == found(page, None) == []
+    assert found(page, without(Feature.PAGES)) == [("page-refused", Severity.STOP)]
+    assert found(replace(DRAFT, post_type="recipe"), None) == [("type-unknown", Severity.STOP)]
+
+
+def test_format_is_one_that_the_blog_shows() -> None:
+    assert found(replace(DRAFT, format="aside")) == found(replace(DRAFT, format="poem"), None) == []
+    assert found(replace(DRAFT, format="poem")) == [("format-unknown", Severity.WARN)]
+    assert found(replace(DRAFT, format="poem"), without(Feature.FORMAT)) == [("feature-lost", Severity.WARN)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "feature"),
+    [
+        (replace(DRAFT, sticky=True), Feature.STICKY),
+        (replace(DRAFT, comments=False), Feature.DISCUSSION),
+        (replace(DRAFT, pings=True), Feature.PINGS),
+        (replace(DRAFT, author="Marta"), Feature.AUTHOR),
+    ],
+)
+def test_what_this_user_may_not_choose_is_said(draft: Draft, feature: Feature) -> None:
+    assert found(draft) == []
+    assert found(draft, without(feature)) == [("feature-lost", Severity.WARN)]
+
+
+def test_own_name_is_no_other_author() -> None:
+    assert found(replace(DRAFT, author="ida"), without(Feature.AUTHOR)) == []
+    assert found(replace(DRAFT, author=CONTRIBUTED.user), without(Feature.AUTHOR)) == []
+
+
+def test_page_is_told_to_have_no_terms() -> None:
+    blog = replace(CONTRIBUTED, capabilities=ALL)
+    page = replace(DRAFT, post_type=PAGE, tags=("bees",), categories=("News",))
+    said = [problem.message for problem in problems(page, POST, CheckContext(blog=blog))]
+    assert said == ["A page has no categories.", "A page has no tags."]
