@@ -170,7 +170,10 @@ class _Fields:
         return ""
 
     def name(self, key: str, usual: str = "") -> str:
-        """A name; a word of a few, small, where there is a usual one, which is empty. Other programs keep lists and maps under such a key: those say nothing."""
+        """A name; or a small word out of a few, empty for the usual one.
+
+        Other programs keep lists and maps under such a key: those say nothing.
+        """
         value = self._value(key)
         word = value.strip() if isinstance(value, str) else ""
         return word if not usual else "" if word.lower() == usual else word.lower()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import RejoinderError
 from editor.model.blog import Blog
-from editor.model.draft import Status
+from editor.model.draft import Draft, Status
 from editor.model.job import PublishJob
 from editor.model.problem import Problem
 from editor.model.work import CancelToken, Progress
@@ -192,10 +192,27 @@ class PublishController(QObject):
             (self.tr("Categories"), ", ".join(draft.categories)),
             (self.tr("Tags"), ", ".join(draft.tags)),
             (self.tr("Excerpt"), draft.excerpt),
+            *self._option_rows(draft),
             (self.tr("Files"), ", ".join(use.path.name for use in plan.images)),
             (self.tr("Left out"), ", ".join(feature.value for feature in plan.missing)),
         ]
         return [(name, value) for name, value in rows if value]
+
+    def _option_rows(self, draft: Draft) -> list[tuple[str, str]]:
+        from editor.publish.plan import option_values
+
+        names = {
+            "type": self.tr("Type"),
+            "parent": self.tr("Parent page"),
+            "author": self.tr("Author"),
+            "password": self.tr("Password"),
+            "sticky": self.tr("Stays at the top"),
+            "comments": self.tr("Comments"),
+            "pings": self.tr("Pings"),
+            "format": self.tr("Format"),
+        }
+        values = option_values(draft) | ({"sticky": self.tr("yes")} if draft.sticky else {})
+        return [(names[key], value) for key, value in values.items()]
 
     # ------------------------------------------------------------------------------------------------ taking it back
     def send(self, wish: Wish) -> None:
