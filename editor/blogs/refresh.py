@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from editor.clients.protocols import BlogClient, CommentSource, TermKind, TermSource
+from editor.clients.protocols import BlogClient, CommentSource, Surroundings, TermKind, TermSource
 from editor.errors import NotAllowed
-from editor.model.blog import Blog
+from editor.model.blog import Blog, Feature
 from editor.model.comment import Comment
+from editor.model.post import Term
 from editor.model.work import CancelToken, Progress
-from editor.store.cache import Fetched, fetched, keep_only, mark_fetched, put_comments, put_terms
+from editor.store.cache import AUTHORS, PAGES, Fetched, fetched, keep_only, mark_fetched, put_comments, put_terms
 from editor.store.columns import storable
 from editor.store.database import Database
 from editor.text.urls import is_web_address
@@ -67,12 +68,22 @@ def _so_far(before: Fetched | None, is_whole: bool, started: datetime, dates: Co
 
 
 def refresh_terms(client: BlogClient, cache: Database, blog: Blog, cancel: CancelToken) -> None:
-    """Bring categories and tags, if the blog has them. Raises Cancelled, BlogError and StateError."""
-    if not isinstance(client, TermSource):
-        return
-    for kind in TermKind:
-        found = client.terms(kind, cancel)
-        put_terms(cache, blog.identity, kind, [replace(term, name=storable(term.name)) for term in found])
+    """Bring categories and tags, pages and authors, as far as this user can use them on this blog.
+
+    Raises Cancelled, BlogError and StateError.
+    """
+    able = blog.capabilities.features
+    if isinstance(client, TermSource):
+        for kind in TermKind:
+            _keep_terms(cache, blog, kind, client.terms(kind, cancel))
+    if isinstance(client, Surroundings) and Feature.PAGES in able:
+        _keep_terms(cache, blog, PAGES, client.pages(cancel))
+    if isinstance(client, Surroundings) and Feature.AUTHOR in able:
+        _keep_terms(cache, blog, AUTHORS, client.authors(cancel))
+
+
+def _keep_terms(cache: Database, blog: Blog, kind: str, found: Iterable[Term]) -> None:
+    put_terms(cache, blog.identity, kind, [replace(term, name=storable(term.name)) for term in found])
 
 
 def _clean(comment: Comment, blog: Blog, sanitize: Callable[[str], str]) -> Comment:

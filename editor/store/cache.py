@@ -56,6 +56,8 @@ CREATE TABLE terms (
 _BY_IDENTITY = """
 CREATE TABLE named AS SELECT blog FROM comments UNION SELECT blog FROM fetches UNION SELECT blog FROM terms;
 """
+PAGES, AUTHORS = "page", "author"
+"""Kept as terms are, besides categories and tags: pages have their titles and parents, authors their names."""
 _MIGRATIONS = (_FIRST, _BY_IDENTITY, LIBRARY_SQL)
 _COLUMNS = ("id", "blog", "post_id", "post_title", "author", "date", "local_day", "link", "html", "parent")
 _TO_COMMENT = re.compile(r"/?(comment-page-\d+/?)?([?&]cpage=\d+)?#")
@@ -213,7 +215,7 @@ def mark_fetched(db: Database, blog: str, so_far: Fetched) -> None:
 
 
 def put_terms(db: Database, blog: str, kind: str, found: Iterable[Term]) -> None:
-    """Keep the terms of one kind (`category`, `tag`) of a blog, instead of those that were kept."""
+    """Keep the terms of one kind (`category`, `tag`, PAGES, AUTHORS) of a blog, instead of those that were kept."""
     with db.write() as connection:
         connection.execute("DELETE FROM terms WHERE blog = ? AND kind = ?", (blog, kind))
         connection.executemany(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
@@ -22,6 +24,17 @@ class ChoiceBox(QComboBox):
         self._arrow = IconLabel("chevron-down", theme, colour="text")
         self._arrow.setParent(self)
         self._arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_choices(self, choices: Sequence[tuple[str, object]], current: object) -> None:
+        """Offer these, each with its words, and show the current one; one that is not among them is added."""
+        offered = list(choices)
+        if current not in [value for _, value in offered]:
+            offered.append((str(current), current))
+        if offered != [(self.itemText(place), self.itemData(place)) for place in range(self.count())]:
+            self.clear()
+            for words, value in offered:
+                self.addItem(words, value)
+        self.setCurrentIndex([value for _, value in offered].index(current))
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -96,6 +97,19 @@ def row(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, in
             made.addWidget(part)
         else:
             made.addLayout(part)
+    return made
+
+
+def named_block(words: str, field: QWidget) -> QWidget:
+    """Quiet words over a field that they name."""
+    name = label(words, "muted")
+    name.setBuddy(field)
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(name)
+    layout.addWidget(field)
     return made
 
 

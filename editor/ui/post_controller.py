@@ -13,9 +13,11 @@ from editor.disclosures.sentence import replaced, sentence
 from editor.disclosures.templates import templates
 from editor.errors import RejoinderError
 from editor.model.disclosure import Disclosure, Sponsor
-from editor.store.cache import terms
+from editor.model.post import Term
+from editor.store.cache import AUTHORS, PAGES, terms
 from editor.store.database import Database
 from editor.store.sponsors import remember_sponsor, sponsors
+from editor.text.term_names import shown_names
 from editor.ui.blog_controller import BlogController
 from editor.ui.commands import Do
 from editor.ui.disclosure_dialog import DisclosureDialog
@@ -60,8 +62,13 @@ class PostController(QObject):
         blog = self._blogs.blog
         known = KnownTerms()
         if blog is not None:
-            names = {kind: tuple(term.name for term in terms(self._cache, blog.identity, kind)) for kind in TermKind}
-            known = KnownTerms(categories=names[TermKind.CATEGORY], tags=names[TermKind.TAG])
+            found = {kind: terms(self._cache, blog.identity, kind) for kind in (*TermKind, PAGES, AUTHORS)}
+            known = KnownTerms(
+                categories=_names(found[TermKind.CATEGORY]),
+                tags=_names(found[TermKind.TAG]),
+                pages=tuple(sorted(shown_names(found[PAGES]).values(), key=str.casefold)),
+                authors=_names(found[AUTHORS]),
+            )
         self._panel.set_draft(self._drafts.draft, blog.capabilities if blog else None, known)
 
     def ask(self, template: str = "") -> None:
@@ -117,6 +124,10 @@ class PostController(QObject):
                 remember_sponsor(self._state, Sponsor(name=name))
             except RejoinderError as error:
                 log.warning("A sponsor was not remembered: %s", error)
+
+
+def _names(found: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(term.name for term in found)
 
 
 def said(disclosure: Disclosure, lang: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Unpack
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from editor.drafts.field_changes import FieldChanges
 from editor.model.blog import Capabilities, Feature
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
@@ -17,31 +19,20 @@ from editor.ui.choice_box import ChoiceBox
 from editor.ui.date_field import DateField
 from editor.ui.disclosure_list import DisclosureList
 from editor.ui.featured_image import FeaturedImage
-from editor.ui.pieces import button, label, line, row
+from editor.ui.more_fields import MoreFields
+from editor.ui.pieces import button, line, named_block, row
 from editor.ui.tag_field import TagField
 from editor.ui.theme import GROUP, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTerms:
-    """The names of a blog's categories and tags: they are offered while typing."""
+    """The names of a blog's categories, tags and pages, and of those who write there: they are offered."""
 
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-
-
-class _Block(QWidget):
-    """Words over a field that they name."""
-
-    def __init__(self, words: str, field: QWidget) -> None:
-        super().__init__()
-        name = label(words, "muted")
-        name.setBuddy(field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(name)
-        layout.addWidget(field)
+    pages: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 class PostPanel(QWidget):
@@ -55,7 +46,7 @@ class PostPanel(QWidget):
     def __init__(self, theme: Theme, say: Callable[[Disclosure, str], str]) -> None:
         super().__init__()
         self._say = say
-        self._draft = Draft()
+        self._draft, self._able, self._terms = Draft(), None, KnownTerms()
         self._is_showing = False
         self._status = ChoiceBox(self.tr("Status"), theme)
         self._date = DateField(self.tr("Date"), self.tr("When it is published"), theme, has_time=True)
@@ -64,6 +55,8 @@ class PostPanel(QWidget):
         self._tags = TagField(self.tr("Tags"), self.tr("add…"), theme)
         self._excerpt = QPlainTextEdit()
         self._image = FeaturedImage(theme)
+        self._more = MoreFields(theme)
+        self._area = QScrollArea()
         self._disclosures = DisclosureList(theme)
         self._raw = button(self.tr("Raw front matter"), "quiet")
         self._blocks = self._make_blocks()
@@ -73,7 +66,7 @@ class PostPanel(QWidget):
     def set_draft(self, draft: Draft, capabilities: Capabilities | None, terms: KnownTerms) -> None:
         """Show this draft; without capabilities (no blog yet) all fields are there. Nothing is emitted."""
         self._is_showing = True
-        self._draft = draft
+        self._draft, self._able, self._terms = draft, capabilities, terms
         self._show_statuses(draft.status, capabilities.statuses if capabilities else frozenset(Status))
         self._show_texts(draft)
         self._categories.set_known(terms.categories)
@@ -82,20 +75,20 @@ class PostPanel(QWidget):
         self._tags.set_words(draft.tags)
         self._image.set_image(draft.featured_image, draft.path.parent if draft.path else None)
         self._disclosures.show_disclosures([(told, self._say(told, draft.lang)) for told in draft.disclosures])
-        self._show_blocks(capabilities)
+        self._show_blocks()
         self._is_showing = False
 
     # ------------------------------------------------------------------------------------------------ making
     def _make_blocks(self) -> dict[Feature | None, QWidget]:
         """Each field with its name, under the feature that a blog must have for it."""
         return {
-            None: _Block(self.tr("Status"), self._status),
-            Feature.DATE: _Block(self.tr("Date"), self._date),
-            Feature.SLUG: _Block(self.tr("Slug"), self._slug),
-            Feature.CATEGORIES: _Block(self.tr("Categories"), self._categories),
-            Feature.TAGS: _Block(self.tr("Tags"), self._tags),
-            Feature.EXCERPT: _Block(self.tr("Excerpt"), self._excerpt),
-            Feature.FEATURED_IMAGE: _Block(self.tr("Featured image"), self._image),
+            None: named_block(self.tr("Status"), self._status),
+            Feature.DATE: named_block(self.tr("Date"), self._date),
+            Feature.SLUG: named_block(self.tr("Slug"), self._slug),
+            Feature.CATEGORIES: named_block(self.tr("Categories"), self._categories),
+            Feature.TAGS: named_block(self.tr("Tags"), self._tags),
+            Feature.EXCERPT: named_block(self.tr("Excerpt"), self._excerpt),
+            Feature.FEATURED_IMAGE: named_block(self.tr("Featured image"), self._image),
         }
 
     def _arrange(self) -> None:
@@ -113,19 +106,19 @@ class PostPanel(QWidget):
         layout.setSpacing(12)
         for block in self._blocks.values():
             layout.addWidget(block)
+        layout.addWidget(self._more)
         layout.addWidget(line())
-        layout.addWidget(_Block(self.tr("Disclosure"), self._disclosures))
+        layout.addWidget(named_block(self.tr("Disclosure"), self._disclosures))
         layout.addWidget(line())
         layout.addLayout(row(self._raw, None))
         layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self._area)
 
     def _connect(self) -> None:
         self._status.currentIndexChanged.connect(self._on_status)
@@ -137,6 +130,8 @@ class PostPanel(QWidget):
         self._excerpt.textChanged.connect(lambda: self._tell(excerpt=self._excerpt.toPlainText().strip()))
         self._image.chosen.connect(self.image_chosen)
         self._image.cleared.connect(lambda: self._tell(featured_image=""))
+        self._more.changed.connect(self._on_more)
+        self._more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))  # once it has its height
         self._disclosures.edit_wanted.connect(self.disclosure_wanted)
         self._disclosures.removed.connect(self._on_disclosure_removed)
         self._raw.clicked.connect(self.raw_wanted)
@@ -165,19 +160,31 @@ class PostPanel(QWidget):
             self._excerpt.setPlainText(draft.excerpt)
         self._date.set_value(f"{draft.date.astimezone():%Y-%m-%dT%H:%M}" if draft.date else "")
 
-    def _show_blocks(self, capabilities: Capabilities | None) -> None:
+    def _show_blocks(self) -> None:
+        """What there is to choose depends on what is chosen: a page has no tags, a private post no password."""
+        able = self._able
+        features = able.features_for(self._draft.post_type) if able else frozenset(Feature)
         for feature, block in self._blocks.items():
-            block.setVisible(feature is None or capabilities is None or feature in capabilities.features)
-        only_known = capabilities is not None and Feature.NEW_CATEGORIES not in capabilities.features
-        self._categories.set_only_known(only_known)
+            block.setVisible(feature is None or feature in features)
+        self._categories.set_only_known(able is not None and Feature.NEW_CATEGORIES not in able.features)
+        self._more.set_draft(self._draft, able, self._terms.pages, self._terms.authors)
 
     # ------------------------------------------------------------------------------------------------ telling
-    def _tell(self, **changes: object) -> None:
+    def _on_more(self, changes: FieldChanges) -> None:
+        self._tell(**changes)
+
+    def _show_more(self) -> None:
+        self._area.ensureWidgetVisible(self._more, 0, GROUP)
+
+    def _tell(self, **changes: Unpack[FieldChanges]) -> None:
         if not self._is_showing:
+            self._draft = replace(self._draft, **changes)
+            self._show_blocks()
             self.fields_changed.emit(changes)
 
     def _on_status(self) -> None:
-        self._tell(status=self._status.currentData())
+        if not self._is_showing:
+            self._tell(status=Status(self._status.currentData()))  # Qt gives back its bare word
 
     def _on_date(self, value: str) -> None:
         self._tell(date=datetime.fromisoformat(value).astimezone() if value else None)

@@ -11,11 +11,12 @@ from editor.blogs.refresh import OVERLAP, WHOLE_EVERY, refresh_comments, refresh
 from editor.clients.protocols import TermKind
 from editor.clients.registry import open_client
 from editor.errors import BlogError, Cancelled, NotAllowed
-from editor.model.blog import Blog
+from editor.model.blog import Blog, Capabilities, Feature
 from editor.model.comment import Comment
+from editor.model.post import PostFields
 from editor.model.work import CancelToken, Progress, no_progress
 from editor.render.sanitize import comment_html
-from editor.store.cache import comments, fetched, mark_fetched, terms
+from editor.store.cache import AUTHORS, PAGES, comments, fetched, mark_fetched, terms
 from editor.store.database import Database
 from tests.blogs.conftest import LOGIN
 from tests.support.commenting_blog import CommentingBlog
@@ -187,6 +188,18 @@ def test_terms_are_kept_by_kind(cache: Database, blog: Blog) -> None:
     refresh_terms(client, cache, blog, CancelToken())
     assert [term.name for term in terms(cache, "of-the-tests", "category")] == ["Cook?ing", "Travel"]
     assert [term.name for term in terms(cache, "of-the-tests", "tag")] == ["fish"]
+
+
+def test_pages_and_authors_are_kept_for_who_may_choose_them(cache: Database, blog: Blog) -> None:
+    client = MemoryBlog()
+    client.create(PostFields(title="About", post_type="page"))
+    may = replace(blog, capabilities=replace(blog.capabilities, features=frozenset({Feature.PAGES, Feature.AUTHOR})))
+    refresh_terms(client, cache, may, CancelToken())
+    assert [term.name for term in terms(cache, "of-the-tests", PAGES)] == ["About"]
+    assert [term.name for term in terms(cache, "of-the-tests", AUTHORS)] == ["Marta", "You"]
+    before = len(client.log)
+    refresh_terms(client, cache, replace(may, capabilities=Capabilities()), CancelToken())
+    assert client.log[before:] == ["terms", "terms"]
 
 
 def test_blog_without_terms_has_none(cache: Database, blog: Blog) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.disclosures.sentence import sentence
@@ -184,6 +185,89 @@ def test_disclosures_are_listed_edited_and_removed(panel: PostPanel) -> None:
 
 def test_raw_front_matter_is_one_click_away(panel: PostPanel) -> None:
     assert len(carried(panel.raw_wanted, lambda: press(panel, "Raw front matter"))) == 1
+
+
+def _box(panel: PostPanel, name: str) -> QComboBox:
+    found = named(panel, name)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def _seen(panel: PostPanel) -> set[str]:
+    """The names of the rare fields that are there."""
+    rare = ("Password", "Stays at the top of the blog", "Comments", "Pings", "Format", "Author", "Type", "Parent page")
+    return {name for name in rare if any(each.accessibleName() == name and each.isVisible() for each in _all(panel))}
+
+
+def _all(panel: PostPanel) -> list[QWidget]:
+    return panel.findChildren(QWidget)
+
+
+ABLE = Capabilities(features=ALL, statuses=frozenset(Status), formats=("aside", "quote"), user_name="Ida")
+TERMS = KnownTerms(pages=("About", "About › Team"), authors=("Ida", "Marta"))  # noqa: RUF001 — the arrow of a path
+
+
+def test_rare_fields_are_under_a_triangle_that_tells_what_is_set(panel: PostPanel) -> None:
+    _show(panel, ABLE)
+    assert _seen(panel) == set()
+    _show(panel, ABLE, sticky=True, comments=False, pings=True, format="quote", author="Marta")
+    assert button(panel, "More: Sticky · comments closed · pings open · quote · by Marta") is not None
+    _show(panel, ABLE, password="x", post_type="page")
+    press(panel, "More: Page · password")
+    assert _text(panel, "Password") == "x"
+    press(panel, "More: Page · password")
+    assert _seen(panel) == set()
+
+
+def test_rare_fields_are_told(panel: PostPanel) -> None:
+    panel.set_draft(Draft(title="Tea"), ABLE, TERMS)
+    press(panel, "More")
+    assert _seen(panel) == {"Password", "Stays at the top of the blog", "Comments", "Pings", "Format", "Author", "Type"}
+    top = named(panel, "Stays at the top of the blog")
+    told = carried(panel.fields_changed, lambda: QTest.keyClick(top, Qt.Key.Key_Space))
+    assert told == [{"sticky": True}]
+    for name, place, change in (
+        ("Comments", 2, {"comments": False}),
+        ("Pings", 1, {"pings": True}),
+        ("Format", 1, {"format": "aside"}),
+        ("Author", 1, {"author": "Marta"}),
+        ("Type", 1, {"post_type": "page"}),
+        ("Parent page", 2, {"parent": TERMS.pages[1]}),
+    ):
+        assert carried(panel.fields_changed, partial(_box(panel, name).setCurrentIndex, place)) == [change]
+    named(panel, "Password").setFocus()
+    assert carried(panel.fields_changed, lambda: type_in("a b "))[-1] == {"password": "a b"}
+    assert _text(panel, "Password") == "a b "
+
+
+def test_what_excludes_what_is_set_goes_and_comes_back(panel: PostPanel) -> None:
+    panel.set_draft(Draft(title="Tea"), ABLE, TERMS)
+    press(panel, "More")
+    _box(panel, "Type").setCurrentIndex(1)
+    assert {"Format", "Stays at the top of the blog"} & _seen(panel) == set()
+    assert "Parent page" in _seen(panel)
+    assert "Tags" not in words(panel)
+    _box(panel, "Type").setCurrentIndex(0)
+    assert "Tags" in words(panel)
+    _box(panel, "Status").setCurrentIndex(2)
+    assert _box(panel, "Status").currentText() == "Private"
+    assert {"Password", "Stays at the top of the blog"} & _seen(panel) == set()
+    _box(panel, "Status").setCurrentIndex(0)
+    named(panel, "Password").setFocus()
+    type_in("x")
+    assert "Stays at the top of the blog" not in _seen(panel)
+
+
+def test_rare_fields_that_this_blog_cannot_take_are_not_there(panel: PostPanel) -> None:
+    able = replace(ABLE, features=frozenset({Feature.DISCUSSION, Feature.AUTHOR}), formats=())
+    panel.set_draft(Draft(title="Tea"), able, KnownTerms(authors=("Ida",)))
+    press(panel, "More")
+    assert _seen(panel) == {"Comments"}
+    panel.set_draft(Draft(title="Tea", password="x", sticky=True, author="Nobody"), able, KnownTerms())
+    assert _seen(panel) == {"Comments", "Password", "Stays at the top of the blog", "Author"}
+    assert _box(panel, "Author").currentText() == "Nobody"
+    panel.set_draft(Draft(title="Tea", remote_id="7"), ABLE, TERMS)
+    assert "Type" not in _seen(panel)  # what is on the blog stays what it is
 
 
 def test_nothing_is_cut_off_in_a_narrow_panel(panel: PostPanel) -> None:
