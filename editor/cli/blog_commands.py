@@ -11,7 +11,7 @@ from editor.cli.outcome import DONE, REFUSED
 from editor.cli.output import say, show, show_rows
 from editor.cli.parsers import Commands
 from editor.errors import UsageError
-from editor.model.blog import PRACTICE
+from editor.model.blog import PRACTICE, Blog
 from editor.model.examination import Verdict
 
 if TYPE_CHECKING:
@@ -80,13 +80,23 @@ def list_blogs(wanted: argparse.Namespace, rooms: Rooms) -> int:
 
 
 def remove(wanted: argparse.Namespace, rooms: Rooms) -> int:
-    """Forget a blog; its posts stay where they are."""
+    """Forget a blog; its posts stay where they are. At a terminal it is asked whether its password is revoked."""
     from editor.blogs.removing import remove as forget
+    from editor.blogs.removing import revoke, waiting_for
 
     blog = rooms.kept_blog(wanted.name)
+    if blog.identity != PRACTICE and not waiting_for(rooms.state, blog) and _wants_revoked(blog):
+        revoke(blog, rooms.client(blog))
     forget(rooms.state, rooms.cache, blog)
     say(f"{blog.name} is forgotten here. Its posts are where they were.")
     return DONE
+
+
+def _wants_revoked(blog: Blog) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    say(f"Revoke the application password of {blog.user} on {blog.name} too, so that nobody can use it? [y/N]")
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
 def check(wanted: argparse.Namespace, rooms: Rooms) -> int:

@@ -179,6 +179,15 @@ class PostBin(Protocol):
 
 
 @runtime_checkable
+class Revocable(Protocol):
+    """A client whose blog can be told that the password it logs in with is good for nothing any more."""
+
+    def revoke(self) -> None:
+        """It no longer is, here or elsewhere. Raises LoginRefused when it was not good before."""
+        ...
+
+
+@runtime_checkable
 class Examinable(Protocol):
     """A client that can say what stands between it and its blog."""
 

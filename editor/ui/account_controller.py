@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from editor.errors import RejoinderError
 from editor.model.blog import PRACTICE, Blog
 from editor.store.blogs import blog_with
 from editor.store.database import Database
+from editor.store.jobs import steps
 from editor.ui.blog_controller import BlogController
 from editor.ui.commands import Do
 from editor.ui.questions import Question
@@ -23,6 +24,9 @@ from editor.ui.window import Window
 
 class AccountController(QObject):
     """For the blog that the draft goes to, or one in the left column."""
+
+    removed = Signal()
+    """A blog is gone, and what waited for it."""
 
     def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
         self,
@@ -93,25 +97,61 @@ class AccountController(QObject):
         blog = blog_with(self._state, identity)
         if blog is None:
             return
-        sentence = self.tr(
-            "Its posts stay on the blog. Its password, and the comments that are kept here, are forgotten."
+        sentences = (
+            self._about_waiting(blog),
+            self.tr("Its posts stay on the blog. Its password, and the comments that are kept here, are forgotten."),
+            self.tr("Revoked on the blog too, the password is good for nobody any more."),
         )
         answers = (
             Choice(word=self.tr("Cancel"), act=lambda: None),
-            Choice(word=self.tr("Remove the blog"), act=lambda: self._remove(blog)),
+            Choice(word=self.tr("Remove only here"), act=partial(self._remove, blog, revokes=False)),
+            Choice(word=self.tr("Remove and revoke"), act=partial(self._remove, blog, revokes=True)),
         )
-        title = self.tr("Remove {name}?").format(name=self._blogs.name(blog))
+        self._ask(blog, " ".join(sentence for sentence in sentences if sentence), answers)
+
+    def _ask(self, blog: Blog, sentence: str, answers: tuple[Choice, ...]) -> None:
+        title = self.tr("Remove {name}?").format(name=blog.name)
         self._window.sheet.open(Question(title, sentence, answers, self._themes.theme))
 
-    def _remove(self, blog: Blog) -> None:
-        from editor.blogs.removing import remove
+    def _about_waiting(self, blog: Blog) -> str:
+        """What would not go out any more."""
+        from editor.blogs.removing import waiting_for
+
+        waiting = waiting_for(self._state, blog)
+        if not waiting:
+            return ""
+        titles = ", ".join(f"“{job.title}”" for job in waiting)
+        begun = any(steps(self._state, job.id) for job in waiting)
+        sentence = self.tr("What waits in the outbox for it will not be published: {titles}.").format(titles=titles)
+        rest = self.tr("What was begun of it may be left on the blog.")
+        return f"{sentence} {rest}" if begun else sentence
+
+    def _remove(self, blog: Blog, *, revokes: bool) -> None:
+        from editor.blogs.removing import remove, revoke
+
+        def work() -> None:
+            if revokes:
+                revoke(blog, self._blogs.client(blog))
+            remove(self._state, self._cache, blog, with_waiting=True)
+
+        def done(_: None) -> None:
+            self._blogs.forget(blog.identity)
+            self.removed.emit()
 
         def failed(error: RejoinderError) -> None:
-            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
+            if revokes:
+                self._ask_again(blog, error)
+            else:
+                self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
 
-        self._runner.run(
-            lambda: remove(self._state, self._cache, blog),
-            lambda _: self._blogs.forget(blog.identity),
-            failed,
-            self,
+        self._runner.run(work, done, failed, self)
+
+    def _ask_again(self, blog: Blog, error: RejoinderError) -> None:
+        """The password could not be revoked: offline, say."""
+        sentence = self.tr("The password was not revoked, and the blog is still here. {reason}")
+        answers = (
+            Choice(word=self.tr("Cancel"), act=lambda: None),
+            Choice(word=self.tr("Try again"), act=partial(self._remove, blog, revokes=True)),
+            Choice(word=self.tr("Remove only here"), act=partial(self._remove, blog, revokes=False)),
         )
+        self._ask(blog, sentence.format(reason=error), answers)

@@ -222,6 +222,7 @@ class Program(QObject):
         self._counting.timeout.connect(self._count)
         self.preview.rendered.connect(self.checking.on_rendered)
         self.preview.noticed.connect(self._on_noticed)
+        self.accounts.removed.connect(self.outbox.show)
         self.checking.disclosure_wanted.connect(self.post.ask)
         self.outcomes.theirs_wanted.connect(self._keep_theirs)
         self.settings.changed.connect(self._on_settings)

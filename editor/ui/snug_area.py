@@ -34,4 +34,4 @@ class SnugArea(QScrollArea):
         return QSize(across, max(self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._inner.minimumSizeHint().width(), 120)
+        return QSize(self._inner.minimumSizeHint().width(), min(120, self.sizeHint().height()))

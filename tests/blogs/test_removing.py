@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from keyring.errors import KeyringLocked as Locked
 
-from editor.blogs.removing import remove
-from editor.errors import BlogNotRemoved, KeyringLocked, NoSecret
+from editor.blogs.removing import remove, revoke, waiting_for
+from editor.errors import BlogNotRemoved, KeyringLocked, NoSecret, NotAllowed
 from editor.model.blog import Blog
 from editor.model.comment import Comment
 from editor.model.job import JobState, PublishJob
@@ -19,9 +19,10 @@ from editor.practice.blog import practice_blog
 from editor.store.blogs import all_blogs, put_blog
 from editor.store.cache import comments, put_comments
 from editor.store.database import Database
-from editor.store.jobs import put_job
+from editor.store.jobs import jobs, put_job
 from editor.store.secrets import keep_secret, read_secret
 from tests.support.keyrings import Broken, choose
+from tests.support.memory_blog import MemoryBlog
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 
@@ -77,6 +78,32 @@ def test_blog_that_a_post_waits_for_stays(db: Database, cache: Database, blog: B
         remove(db, cache, blog)
     assert all_blogs(db) == (blog,)
     assert read_secret(blog.identity) == "abcd"
+
+
+def test_what_waits_goes_with_its_blog_if_that_is_wanted(db: Database, cache: Database, blog: Blog) -> None:
+    other = replace(blog, identity="another", name="Quay")
+    for each in (blog, other):
+        put_blog(db, each)
+    kept = replace(job_for(other, JobState.WAITING), id="2")
+    put_job(db, kept)
+    for number, state in (("1", JobState.WAITING), ("3", JobState.UNKNOWN)):
+        put_job(db, replace(job_for(blog, state), id=number))
+    assert [job.id for job in waiting_for(db, blog)] == ["1", "3"]
+    remove(db, cache, blog, with_waiting=True)
+    assert all_blogs(db) == (other,)
+    assert jobs(db) == (kept,)
+
+
+def test_password_is_revoked_by_a_client_that_can(blog: Blog) -> None:
+    class Able(MemoryBlog):
+        def revoke(self) -> None:
+            self.log.append("revoke")
+
+    client = Able()
+    revoke(blog, client)
+    assert client.log == ["revoke"]
+    with pytest.raises(NotAllowed, match="Allotment lets no program revoke a password: do it in your profile"):
+        revoke(blog, MemoryBlog())
 
 
 def test_post_that_is_out_does_not_hold_its_blog(db: Database, cache: Database, blog: Blog) -> None:

@@ -126,6 +126,18 @@ def test_blog_is_added_listed_checked_and_removed(line: Line, blog: RunningPract
     assert "There is no blog called “Plot” here" in line.said
 
 
+def test_person_at_a_terminal_is_asked_whether_the_password_is_revoked(line: Line, blog: RunningPractice) -> None:
+    line.add(blog)
+    assert line.run("blog", "remove", "Plot", stdin="y\n", terminal=True) == 1
+    question = "Revoke the application password of you on Plot too, so that nobody can use it? [y/N]\n"
+    assert line.said.startswith(question)
+    assert "The web API of 127.0.0.1" in line.said  # the practice blog cannot
+    assert [row["name"] for row in line.json("blog", "list", "--json")] == ["Plot"]
+    assert line.run("blog", "remove", "Plot", stdin="\n", terminal=True) == 0
+    assert line.said == f"{question}Plot is forgotten here. Its posts are where they were.\n"
+    assert line.json("blog", "list", "--json") == []
+
+
 def test_wrong_password_is_not_kept(line: Line, blog: RunningPractice) -> None:
     assert line.run("blog", "add", blog.url, "--user", "you", "--password-stdin", stdin="wrong one\n") == 1
     assert line.run("blog", "list") == 0

@@ -61,6 +61,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "log": daily_help.log,
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
+    "removing": daily_accounts.removing,
     "still_its_own": daily_accounts.still_its_own,
 }
 
@@ -70,6 +71,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "named": daily_outside.named,  # started with a file
     "folder_named": daily_bad_files.folder_named,  # started with a folder
     "approving": daily_approving.approving,  # with the address of a WordPress
+    "revoking": daily_accounts.revoking,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
     "put_back": daily_help.put_back,  # with a state that is damaged

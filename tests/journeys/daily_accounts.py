@@ -1,17 +1,23 @@
-"""What becomes of a blog that was added: logged in to again, renamed."""
+"""What becomes of a blog that was added: logged in to again, renamed, removed."""
 
 from __future__ import annotations
 
+import json
+import os
+
+import requests
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from editor.practice.child import PRACTICE_PASSWORD
+from tests.journeys.daily_doctor import WORDPRESS
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import change, elsewhere, publish
 from tests.journeys.hand import everything, name_of
+from tests.journeys.whole_story import Place, Quoted, add_blog
 
-BLOG = "Plot 14 · practice blog"
+BLOG, TITLE = "Plot 14 · practice blog", "Beans"
 
 
 def still_its_own(hand: DailyHand) -> None:
@@ -48,6 +54,52 @@ def still_its_own(hand: DailyHand) -> None:
         )
         hand.shot("renamed")
         hand.say("renamed, and its draft is still its own")
+
+
+def removing(hand: DailyHand) -> None:
+    """Told what waits for it; offline it is removed here all the same, if the person wants so."""
+    with elsewhere(hand) as blog:
+        blog.stop()
+        hand.keys("Ctrl+Return")
+        hand.wait_for("waits in the outbox and goes out by itself")
+        hand.choose("Blog", "Remove…")
+        hand.wait_for(f"What waits in the outbox for it will not be published: “{TITLE}”.")
+        hand.shot("remove")
+        hand.click("Remove and revoke")
+        hand.wait_for("The password was not revoked, and the blog is still here.")
+        hand.wait_for("refuses the connection")
+        hand.shot("remove-offline")
+        hand.keys("Escape")
+        hand.is_gone("The password was not revoked")
+        assert row_of_blog(BLOG) is not None
+        hand.choose("Blog", "Remove…")
+        hand.click("Remove only here")
+        hand.wait(lambda: row_of_blog(BLOG) is None, lambda: "the blog to go")
+        hand.choose("Post", "Outbox")
+        hand.wait_for("Nothing waits.")
+        hand.shot("removed")
+        hand.say("removed with what waited for it")
+
+
+def revoking(hand: DailyHand) -> None:
+    """Removed and revoked: a real WordPress does not take the password any more."""
+    told = json.loads(os.environ[WORDPRESS])
+    api = f"{told['url']}wp-json/wp/v2/users/me"
+    login = (told["user"], told["password"])
+    made = requests.post(f"{api}/application-passwords", json={"name": "Rejoinder"}, auth=login, timeout=20).json()
+    own = (told["user"], made["password"])
+    assert requests.get(api, auth=own, timeout=20).status_code == 200
+    nobody = Quoted(search="", author="", words="")
+    add_blog(
+        hand,
+        Place(url=told["url"], user=own[0], password=own[1], between=nobody, whole=nobody, selected=nobody),
+    )
+    hand.choose("Blog", "Remove…")
+    hand.click("Remove and revoke")
+    hand.wait(lambda: row_of_blog("Test Blog") is None, lambda: "the blog to go")
+    assert requests.get(api, auth=own, timeout=20).status_code == 401
+    assert requests.get(api, auth=login, timeout=20).status_code == 200
+    hand.say("removed, and its password is good for nothing")
 
 
 def row_of_blog(name: str) -> QPushButton | None:

@@ -64,7 +64,7 @@ def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> 
     play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
 
 
-@pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving"])
+@pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving", "revoking"])
 def test_scene_on_wordpress(tmp_path: Path, wordpress: WordPressServer, scene: str) -> None:
     """The doctor names what is broken; a blog is added by approving it in the browser."""
     login = wordpress.users["editor"]

@@ -34,7 +34,7 @@ SHEETS = {
     Do.POST_FORM: "Send posts as",
     Do.LOG_IN: "Application password",
     Do.RENAME_BLOG: "Name of the blog here",
-    Do.REMOVE_BLOG: "Remove the blog",
+    Do.REMOVE_BLOG: "Remove only here",
 }
 """Every dialog, and something that is in it."""
 TEXT = "Text of the draft"
@@ -47,7 +47,7 @@ def _shown(whole: Whole, do: Do) -> None:
     QTest.qWait(50)
 
 
-def _with_a_blog(whole: Whole) -> None:
+def with_a_blog(whole: Whole) -> None:
     """The draft goes to a blog that a person added: the practice blog is neither renamed nor removed."""
     practice = blog_with(whole.state, PRACTICE)
     assert practice is not None
@@ -87,7 +87,7 @@ def test_everything_has_a_name_a_role_and_a_size(whole: Whole, width: int) -> No
     for do in (*PANES, Do.TEXT, Do.FIND, Do.REPLACE, Do.RAW, Do.SIDEBAR, Do.OUTBOX):
         _shown(whole, do)
         wrong += faults(window)
-    _with_a_blog(whole)
+    with_a_blog(whole)
     for do, something in SHEETS.items():
         _shown(whole, do)
         assert window.sheet.dialog is not None, do
@@ -124,7 +124,7 @@ def test_f6_goes_round_the_parts_of_the_window_both_ways(whole: Whole) -> None:
 
 
 def test_tab_stays_in_a_dialog(whole: Whole) -> None:
-    _with_a_blog(whole)
+    with_a_blog(whole)
     for do in SHEETS:
         _shown(whole, do)
         sheet = whole.program.window.sheet

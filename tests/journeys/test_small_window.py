@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tests.journeys.conftest import Whole
-from tests.journeys.test_reachable import PANES, SHEETS
+from tests.journeys.test_reachable import PANES, SHEETS, with_a_blog
 from tests.support.reachable import focusable, name_of
 
 
@@ -21,6 +21,7 @@ def test_nothing_sticks_out_of_the_smallest_window(whole: Whole) -> None:
         window.commands[do].trigger()
         QTest.qWait(50)
         wrong += [f"{do}: {who}" for who in _outside(window, window)]
+    with_a_blog(whole)
     for do in SHEETS:
         window.commands[do].trigger()
         QTest.qWait(50)

@@ -12,6 +12,7 @@ from editor.clients.wordpress.comments import Comments
 from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
 from editor.clients.wordpress.media import Media
+from editor.clients.wordpress.passwords import revoke
 from editor.clients.wordpress.people import authors
 from editor.clients.wordpress.posts import Posts, kind_named
 from editor.clients.wordpress.refused_login import told_apart
@@ -126,6 +127,10 @@ class WordPressClient:
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
         self._posts.bin(post_id)
+
+    def revoke(self) -> None:
+        """Its application password is good for nothing any more."""
+        revoke(self._rest)
 
     def examine(self) -> Iterator[Finding]:
         """What stands between this user and a post, line by line."""
