@@ -52,7 +52,8 @@ def deliver(delivery: Delivery) -> Delivered:
     plan = make_plan(draft, post, delivery.blog, before, delivery.job.status)
     standing = begun(delivery, plan, known)
     media = uploaded(delivery, plan)
-    fields = _fields(delivery, plan, media, known)
+    content = plan.sent(media, standing.content if plan.post_id else "")
+    fields = _fields(delivery, plan, media, content, known)
     answer = _finished(delivery, standing, fields)
     stored = delivery.client.get(answer.id)
     notes = (*_left_out(plan), *changes(fields, stored))
@@ -84,21 +85,24 @@ def target(draft: Draft, blog: Blog, known: KnownPost | None) -> str:
     return known.post_id if known else ""
 
 
-def _fields(delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], known: KnownPost | None) -> PostFields:
+def _fields(
+    delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], content: str, known: KnownPost | None
+) -> PostFields:
     """What the one update says. A field that was sent before and is empty now is emptied; others are left alone."""
     draft, before = plan.draft, frozenset(known.sent if known else ())
     categories = term_ids(delivery, TermKind.CATEGORY, draft.categories)
     tags = term_ids(delivery, TermKind.TAG, draft.tags)
     featured = media[draft.featured_image].id if draft.featured_image in media else ""
+    is_bare = not draft.featured_image  # one that is named by its address is on the blog, and stays
     return PostFields(
         title=draft.title,
-        content=plan.sent(media),
+        content=content,
         status=plan.status,
         slug=plan.slug or (None if plan.post_id else ""),
         excerpt=draft.excerpt if draft.excerpt or "excerpt" in before else None,
         categories=categories if categories or "categories" in before else None,
         tags=tags if tags or "tags" in before else None,
-        featured_media=featured if featured or "featured_media" in before else None,
+        featured_media=featured if featured or (is_bare and "featured_media" in before) else None,
         **option_fields(delivery, plan, before),
         date=None if plan.status in {Status.DRAFT, Status.PENDING} else draft.date,  # with a draft it would stick
     )

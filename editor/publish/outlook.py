@@ -49,7 +49,8 @@ def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
         if use.path.is_file()
         and (media := known_media(place.state, blog.identity, local_image(use.path).sha256)) is not None
     }
-    content, theirs = plan.sent(there), _theirs(place, plan, blog)
+    theirs = _theirs(place, plan, blog)
+    content = plan.sent(there, theirs.content if theirs else "")
     lines = _compared(theirs.content.splitlines() if theirs else [], content.splitlines())
     return Outlook(plan=plan, content=content, theirs=theirs, lines=tuple(lines))
 

@@ -11,6 +11,7 @@ from typing import Any
 from editor.model.blog import Blog, Feature, PostForm
 from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RemoteMedia, RenderedPost
+from editor.publish.weaving import is_kept_form, woven
 from editor.render.block_markup import as_blocks
 from editor.render.uses import with_images
 from editor.text.draft_text import fields_of
@@ -71,12 +72,16 @@ class Plan:
         """`create` or `update`."""
         return "update" if self.post_id else "create"
 
-    def sent(self, media: Mapping[str, RemoteMedia]) -> str:
-        """The content in the blog's form; `media` has the files that are there, by how the draft writes them."""
+    def sent(self, media: Mapping[str, RemoteMedia], standing: str = "") -> str:
+        """The content in the blog's form; `media` has the files that are there, by how the draft writes them.
+
+        `standing`: what stands on the blog: it keeps its form, and what says the same in it stays to the byte.
+        """
         addressed = with_images(self.content, {source: file.url for source, file in media.items()})
-        if self.form is PostForm.CLASSIC:
-            return addressed
-        return as_blocks(addressed, {file.url: file.id for file in media.values() if file.id.isdecimal()})
+        pictures = {file.url: file.id for file in media.values() if file.id.isdecimal()}
+        if standing and is_kept_form(standing, blog_has_blocks=self.form is PostForm.BLOCKS):
+            return woven(addressed, standing, pictures)
+        return addressed if self.form is PostForm.CLASSIC else as_blocks(addressed, pictures)
 
 
 def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status: Status | None = None) -> Plan:

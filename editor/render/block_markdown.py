@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 from editor.render.definitions import Needs
 from editor.render.figures import set_figures
 from editor.render.steps import Step, finished, join_lines, link_addresses
+from editor.text.shortcodes import WITH_SETTINGS
 
 EXTENSIONS = (
     "pymdownx.extra",
@@ -79,6 +80,7 @@ class BlockMarkdown:
         for name in ("footnote", "footnote-duplicate"):
             self._markdown.treeprocessors.deregister(name)
         self._markdown.inlinePatterns.register(self._notes, "footnote", 175)
+        self._markdown.inlinePatterns.register(_Shortcode(WITH_SETTINGS, self._markdown), "shortcode", 178)
 
     def _add_steps(self) -> None:
         """Between Python-Markdown's own: inline 20, prettify 10, attr_list 8, abbr 7, smarty 6, toc 5."""
@@ -107,6 +109,14 @@ def _settings() -> dict[str, dict[str, Any]]:
 
 def _marked_slug(value: str, separator: str) -> str:
     return f"\ufdd2{slugify(value, separator)}\ufdd3"
+
+
+class _Shortcode(InlineProcessor):
+    """Leaves a shortcode as it is typed: with curled quotation marks WordPress would not know its settings."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # noqa: ARG002, N802 (theirs)
+        """What stands for it until the HTML is written."""
+        return self.md.htmlStash.store(m[1]), m.start(), m.end()
 
 
 class _NoteMarker(InlineProcessor):

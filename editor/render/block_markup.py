@@ -32,7 +32,7 @@ def _joined(nodes: list[Node], inside: Inside) -> str:
 def _blocks(nodes: list[Node], inside: Inside) -> Iterator[str]:
     """A block for each piece; words and strays that stand together are one HTML block."""
     loose: list[Node] = []
-    own = {} if inside.depth else _writers_blocks(nodes)
+    own = {} if inside.depth else writers_blocks(nodes)
     place = 0
     while place < len(nodes):
         end = own.get(place, place + 1)
@@ -47,7 +47,7 @@ def _blocks(nodes: list[Node], inside: Inside) -> Iterator[str]:
     yield from _as_html(loose)
 
 
-def _writers_blocks(nodes: list[Node]) -> dict[int, int]:
+def writers_blocks(nodes: list[Node]) -> dict[int, int]:
     """Where the writer's own blocks begin and end: each whole, with all that stands in it."""
     ends: dict[int, int] = {}
     opened: list[tuple[int, str]] = []

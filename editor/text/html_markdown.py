@@ -127,7 +127,14 @@ class _Converter(MarkdownConverter):
             return text
         if _MAIL.fullmatch(address := href.removeprefix("mailto:")) and words == escape_inline(address):
             return f"{before}<{address}>{after}"
-        return before + as_link(href, words) + after
+        return before + self._link(el, href, words) + after
+
+    def _link(self, el: Tag, href: str, words: str) -> str:
+        title = " ".join(str(el.get("title") or "").split())
+        quote = next((mark for mark in "\"'" if mark not in title), "")
+        if not title or not quote or set(title) & set("\\&<`"):
+            return as_link(href, words)
+        return f"[{words}]({link_target(href)} {quote}{title}{quote})"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         del text, parent_tags
@@ -170,7 +177,11 @@ class _Converter(MarkdownConverter):
 
 
 class _CommentConverter(_Converter):
-    """For words to be quoted: no images that call home, no embedded pages."""
+    """For words to be quoted: no images that call home, no embedded pages, no words that only show on hovering."""
+
+    def _link(self, el: Tag, href: str, words: str) -> str:
+        del el
+        return as_link(href, words)
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         del text

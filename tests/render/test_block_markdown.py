@@ -114,3 +114,16 @@ def test_void_tags_are_closed_as_wordpress_keeps_them(text: str, html: str) -> N
 
 def test_reserved_characters_and_halves_of_characters_are_taken_out() -> None:
     assert html_of("a\0b\2c\3d\ufdd0e\ufdd3f\ud83dg") == "<p>abcdefg</p>"
+
+
+@pytest.mark.parametrize(
+    "shortcode",
+    ["[gallery ids=\"1,2\" size='large']", '[caption id="a_b_c" width=300]', '[embed x="*y*" /]'],
+)
+def test_shortcode_stays_as_it_is_typed(shortcode: str) -> None:
+    assert html_of(f'Before "it" {shortcode} after') == f"<p>Before &ldquo;it&rdquo; {shortcode} after</p>"
+
+
+@pytest.mark.parametrize("link", ['[a b="c"](d)', '`[a b="c"]`', '> [a b="c"]'])
+def test_what_is_no_shortcode_of_the_writer_is_none(link: str) -> None:
+    assert '[a b="c"]' not in html_of(link)
