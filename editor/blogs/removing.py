@@ -41,7 +41,7 @@ def remove(db: Database, cache: Database, blog: Blog, *, with_waiting: bool = Fa
         raise BlogNotRemoved(
             f"In the outbox is still something for {blog.name}: {titles}. Deliver it or drop it first."
         )
-    _forget_password(blog)
+    forget_password(blog)
     with db.write():
         for job in waiting_for(db, blog):
             remove_job(db, job.id)
@@ -49,7 +49,8 @@ def remove(db: Database, cache: Database, blog: Blog, *, with_waiting: bool = Fa
     forget_blog(cache, blog.identity)
 
 
-def _forget_password(blog: Blog) -> None:
+def forget_password(blog: Blog) -> None:
+    """No keyring has it after that, or the log says which may. Raises KeyringLocked."""
     from editor.store.secrets import SERVICE, forget_secret
 
     try:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -135,6 +135,23 @@ class Database:
                 if self._connection.in_transaction:  # SQLite undoes it by itself when the disk is full
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def empty(self, but: Collection[str] = ()) -> None:
+        """Forget every row, but for these tables; nothing of it stays in the file, nor in a copy."""
+        with self.write() as connection:
+            for name in self._tables() - set(but):
+                connection.execute(f'DELETE FROM "{name}"')  # noqa: S608  # as the file itself says
+        with self._lock, self._in_words():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for copy in (*self._kept(), *self.path.parent.glob(f"{self.path.name}-set-aside*")):
+            copy.unlink(missing_ok=True)
+
+    def _tables(self) -> set[str]:
+        """Those that hold rows of ours: what a full-text search keeps beside its own table is its own business."""
+        rows = self.read("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        virtual = tuple(f"{row['name']}_" for row in rows if str(row["sql"]).startswith("CREATE VIRTUAL"))
+        return {row["name"] for row in rows if not str(row["name"]).startswith(virtual)}
 
     def close(self) -> None:
         """Let go of the file. Closing twice is harmless."""

@@ -52,6 +52,7 @@ class AccountController(QObject):
             Do.LOG_IN: partial(self._with_chosen, self.log_in),
             Do.RENAME_BLOG: partial(self._with_chosen, self.ask_for_name),
             Do.REMOVE_BLOG: partial(self._with_chosen, self.ask_to_remove),
+            Do.FORGET: self.ask_to_forget,
         }
 
     def _with_chosen(self, act: Callable[[str], None]) -> None:
@@ -61,7 +62,7 @@ class AccountController(QObject):
     def _offer(self) -> None:
         """The practice blog is always there, and has its name."""
         blog = self._blogs.blog
-        for do in self.handlers():
+        for do in (Do.LOG_IN, Do.RENAME_BLOG, Do.REMOVE_BLOG):
             self._window.commands.offer(do, there=blog is not None and blog.identity != PRACTICE)
 
     def log_in(self, identity: str) -> None:
@@ -155,3 +156,36 @@ class AccountController(QObject):
             Choice(word=self.tr("Remove only here"), act=partial(self._remove, blog, revokes=False)),
         )
         self._ask(blog, sentence.format(reason=error), answers)
+
+    def ask_to_forget(self) -> None:
+        """All blogs, and all that is kept of them."""
+        sentence = self.tr(
+            "Rejoinder revokes its passwords on all blogs, and forgets the blogs, their comments and posts, what waits "
+            "in the outbox, what was published when, and earlier versions of your drafts. "
+            "Your drafts stay where they are, and so do your posts on the blogs."
+        )
+        answers = (
+            Choice(word=self.tr("Cancel"), act=lambda: None),
+            Choice(word=self.tr("Forget everything"), act=self._forget),
+        )
+        self._window.sheet.open(Question(self.tr("Forget everything?"), sentence, answers, self._themes.theme))
+
+    def _forget(self) -> None:
+        from editor.blogs.forgetting import forget_everything
+
+        def failed(error: RejoinderError) -> None:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="forgotten"))
+
+        work = partial(forget_everything, self._state, self._cache, self._blogs.client)
+        self._runner.run(work, self._on_forgotten, failed, self)
+
+    def _on_forgotten(self, reasons: tuple[str, ...]) -> None:
+        self._blogs.forget_all()
+        self.removed.emit()
+        if reasons:
+            words = self.tr("All is forgotten here, but a password was not revoked: do it in your profile there.")
+            detail = " ".join(reasons)
+            self._window.notices.say(Said(text=words, detail=detail, tone=Tone.WARN, subject="forgotten"))
+            return
+        words = self.tr("All is forgotten. Your drafts are where they were.")
+        self._window.toast.say(Said(text=words, tone=Tone.GOOD, subject="forgotten"))

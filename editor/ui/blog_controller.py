@@ -232,6 +232,14 @@ class BlogController(QObject):
             self.choose_for(Draft())
         self.list_again()
 
+    def forget_all(self) -> None:
+        """They were all removed; the practice blog comes back by itself."""
+        self._typed.clear()
+        self._settings.change(blog="")
+        self._set(None)
+        self.list_again()
+        self.start_practice()
+
     def open_in_browser(self, identity: str) -> None:
         """As a reader sees it."""
         blog = blog_with(self._state, identity)

@@ -74,6 +74,7 @@ class Do(StrEnum):
     LOG_IN = "log in again"
     RENAME_BLOG = "rename blog"
     REMOVE_BLOG = "remove blog"
+    FORGET = "forget everything"
     PREFERENCES = "preferences"
     ABOUT = "about"
     DIAGNOSTICS = "diagnostics"
@@ -213,6 +214,7 @@ def _blog() -> tuple[Command, ...]:
         Command(do=Do.LOG_IN, menu=menu, words=_tr("Log in again…"), begins_group=True),
         Command(do=Do.RENAME_BLOG, menu=menu, words=_tr("Rename…")),
         Command(do=Do.REMOVE_BLOG, menu=menu, words=_tr("Remove…")),
+        Command(do=Do.FORGET, menu=menu, words=_tr("Forget everything…"), begins_group=True),
     )
 
 

@@ -61,6 +61,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "log": daily_help.log,
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
+    "forgetting": daily_accounts.forgetting,
     "removing": daily_accounts.removing,
     "still_its_own": daily_accounts.still_its_own,
 }

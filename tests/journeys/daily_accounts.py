@@ -81,6 +81,27 @@ def removing(hand: DailyHand) -> None:
         hand.say("removed with what waited for it")
 
 
+def forgetting(hand: DailyHand) -> None:
+    """Nothing but the drafts and the practice blog is left, and what could not be revoked is told."""
+    with elsewhere(hand):
+        publish(hand)
+        before = {file.name: file.read_bytes() for file in hand.drafts()}
+        hand.choose("Blog", "Forget everything…")
+        hand.wait_for("Your drafts stay where they are")
+        hand.shot("forget")
+        hand.click("Forget everything")
+        hand.wait_for("All is forgotten here, but a password was not revoked: do it in your profile there.")
+        hand.wait(lambda: row_of_blog(BLOG) is None, lambda: "the blog to go")
+        hand.wait(lambda: row_of_blog("Practice blog") is not None, lambda: "the practice blog to come back")
+        hand.wait_for("34")
+        hand.shot("forgotten")
+        assert {file.name: file.read_bytes() for file in hand.drafts()} == before
+        state = (hand.home / "state" / "state.db").read_bytes()
+        assert BLOG.encode() not in state
+        assert not list((hand.home / "state").glob("copies/*"))
+        hand.say("forgotten, but for the drafts")
+
+
 def revoking(hand: DailyHand) -> None:
     """Removed and revoked: a real WordPress does not take the password any more."""
     told = json.loads(os.environ[WORDPRESS])

@@ -130,6 +130,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         ("Blog", "Check the connection…"): lambda hand: hand.shows("Nothing stands in the way."),
         ("Blog", "Log in again…"): has("Application password"),
         ("Blog", "Rename…"): has("Name of the blog here"),
+        ("Blog", "Forget everything…"): lambda hand: hand.shows("Your drafts stay where they are"),
         ("Blog", "Remove…"): lambda hand: hand.shows("Its posts stay on the blog."),
     }
 

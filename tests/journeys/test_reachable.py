@@ -34,6 +34,7 @@ SHEETS = {
     Do.POST_FORM: "Send posts as",
     Do.LOG_IN: "Application password",
     Do.RENAME_BLOG: "Name of the blog here",
+    Do.FORGET: "Forget everything",
     Do.REMOVE_BLOG: "Remove only here",
 }
 """Every dialog, and something that is in it."""
