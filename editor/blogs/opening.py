@@ -15,9 +15,13 @@ def client_for(db: Database, blog: Blog, typed: Mapping[str, str]) -> BlogClient
 
     Nothing is sent yet; the keyring may wait for a person. Raises SecretError and NotABlog.
     """
+    return client_at(blog_with(db, blog.identity) or blog, typed)
+
+
+def client_at(blog: Blog, typed: Mapping[str, str]) -> BlogClient:
+    """The same, at the address of this very value. Raises SecretError and NotABlog."""
     from editor.clients.registry import open_client
     from editor.store.secrets import read_secret
 
-    known = blog_with(db, blog.identity) or blog
-    password = typed.get(known.identity) or read_secret(known.identity)
-    return open_client(known, Credentials(user=known.user, password=password))
+    password = typed.get(blog.identity) or read_secret(blog.identity)
+    return open_client(blog, Credentials(user=blog.user, password=password))

@@ -74,8 +74,8 @@ def moved(url: str, target: str) -> AddressMoved | Intercepted:
         return login_wall(url)
     address = urlunsplit((parts.scheme, site_of(target), parts.path, "", ""))
     return AddressMoved(
-        f"{site_of(url)} has moved to {address}. Nothing was sent there: remove the blog, "
-        "and add it again under its new address.",
+        f"{site_of(url)} has moved to {address}. Nothing was sent there: follow it in the "
+        "window, or remove the blog and add it again under its new address.",
         address,
     )
 

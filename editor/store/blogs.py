@@ -79,6 +79,21 @@ def rename_blog(db: Database, identity: str, name: str) -> None:
             )
 
 
+def move_blog(db: Database, moved: Blog) -> None:
+    """The blog answers elsewhere; the addresses of its posts and files, as they are known here, move with it."""
+    with db.write() as connection:
+        before = blog_with(db, moved.identity)
+        if before is None:
+            return
+        put_blog(db, moved)
+        for table, column in (("media", "url"), ("known_posts", "link")):
+            connection.execute(
+                f"UPDATE {table} SET {column} = :new || substr({column}, :length + 1) "  # noqa: S608 # all ours
+                f"WHERE blog = :blog AND substr({column}, 1, :length) = :old",
+                {"new": moved.url, "old": before.url, "length": len(before.url), "blog": moved.identity},
+            )
+
+
 def set_capabilities(db: Database, identity: str, capabilities: Capabilities) -> None:
     """What the blog's user may do there now; nothing happens when the blog was removed meanwhile."""
     with db.write() as connection:

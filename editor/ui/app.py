@@ -51,6 +51,7 @@ from editor.ui.first_draft import FirstDraft
 from editor.ui.head_controller import HeadController
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
+from editor.ui.moving_controller import MovingController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
 from editor.ui.outside_controller import OutsideController
@@ -102,6 +103,7 @@ class Program(QObject):
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
         self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
+        self.moving = MovingController(self.window, self.blogs, self.runner, themes, state)
         self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
         self.post_form = PostFormController(self.window, self.blogs, self.runner, themes, state)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor.clients.protocols import BlogClient
-from editor.errors import LoginRefused, RejoinderError, SecretError
+from editor.errors import AddressMoved, LoginRefused, RejoinderError, SecretError
 from editor.model.blog import PRACTICE, Blog, Credentials
 from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
@@ -37,6 +37,8 @@ class BlogController(QObject):
     """Another blog is the one that the draft goes to (`blog`); or what is known of it changed."""
     listed = Signal()
     """Blogs came or went (`all`)."""
+    follow_wanted = Signal(str, object)
+    """Somebody wants to follow this one (identity) to where it moved, and then to go on (a callable)."""
     check_wanted = Signal(str)
     """Somebody wants to know what is wrong with the connection to this one (identity)."""
 
@@ -74,6 +76,12 @@ class BlogController(QObject):
             return open_client(blog_with(self._state, PRACTICE) or blog, practice_credentials())
         return client_for(self._state, blog, self._typed)
 
+    def client_at(self, blog: Blog) -> BlogClient:
+        """The same at another address than is kept. Raises SecretError."""
+        from editor.blogs.opening import client_at
+
+        return client_at(blog, self._typed)
+
     def name(self, blog: Blog) -> str:
         """What a person calls it."""
         return self.tr("Practice blog") if blog.identity == PRACTICE else blog.name
@@ -98,6 +106,8 @@ class BlogController(QObject):
         """Say what went wrong with a blog, and offer what can be done about it."""
         if isinstance(error, SecretError | LoginRefused) and blog.identity != PRACTICE:
             choice = Choice(word=self.tr("Log in again"), act=lambda: self.log_in_again(blog, str(error), again))
+        elif isinstance(error, AddressMoved):
+            choice = Choice(word=self.tr("Follow it…"), act=lambda: self.follow_wanted.emit(blog.identity, again))
         else:
             choice = Choice(word=self.tr("Try again"), act=again)
         look = Choice(word=self.tr("Check the connection"), act=lambda: self.check_wanted.emit(blog.identity))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from editor.errors import (
+    AddressMoved,
     PostBinned,
     PostConflict,
     PostExists,
@@ -143,6 +144,9 @@ class OutcomeController(QObject):
         if job.refusal in _PASSWORD and blog is not None:
             ask = partial(self._blogs.log_in_again, blog, job.reason, partial(self._outbox.retry, job.id))
             return (Choice(word=self.tr("Log in again"), act=ask), drop)
+        if job.refusal == AddressMoved.__name__ and blog is not None:
+            go_on = partial(self._outbox.retry, job.id)
+            return (Choice(word=self.tr("Follow it…"), act=partial(self._follow, blog, go_on)), drop)
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
         return (again, checks, drop) if job.refusal in _STOPPED else (again, drop)
@@ -156,6 +160,9 @@ class OutcomeController(QObject):
             Choice(word=self.tr("Replace theirs"), act=partial(self._replace_theirs, job)),
             *((another,) if job.refusal == PostExists.__name__ else ()),
         )
+
+    def _follow(self, blog: Blog, then: Callable[[], None]) -> None:
+        self._blogs.follow_wanted.emit(blog.identity, then)
 
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)

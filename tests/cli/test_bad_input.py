@@ -511,8 +511,8 @@ LOST = "it may or may not have arrived. It is looked up before anything is sent 
         (
             Rule(Fault.STATUS, code=301, headers={"Location": "https://new.example/"}),
             1,
-            "{host} has moved to https://new.example/. Nothing was sent there: remove the blog, and add it again under "
-            "its new address.",
+            "{host} has moved to https://new.example/. Nothing was sent there: follow it in the window, "
+            "or remove the blog and add it again under its new address.",
         ),
         (
             Rule(Fault.STATUS, code=500),

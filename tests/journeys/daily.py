@@ -62,6 +62,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
     "forgetting": daily_accounts.forgetting,
+    "moved": daily_accounts.moved,
     "removing": daily_accounts.removing,
     "still_its_own": daily_accounts.still_its_own,
 }

@@ -16,6 +16,7 @@ from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import change, elsewhere, publish
 from tests.journeys.hand import everything, name_of
 from tests.journeys.whole_story import Place, Quoted, add_blog
+from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 
 BLOG, TITLE = "Plot 14 · practice blog", "Beans"
 
@@ -79,6 +80,28 @@ def removing(hand: DailyHand) -> None:
         hand.wait_for("Nothing waits.")
         hand.shot("removed")
         hand.say("removed with what waited for it")
+
+
+def moved(hand: DailyHand) -> None:
+    """Its old address leads to another: asked, followed, and the post that was to go out goes out, once."""
+    with FaultProxy(0) as proxy, elsewhere(hand, proxy) as blog:
+        publish(hand)
+        old, new = proxy.url.rstrip("/"), blog.running.url.rstrip("/")
+        for path in ("/wp-json/", ""):
+            rule = Rule(Fault.STATUS, code=301, path=path, headers={"Location": f"{new}{path or '/'}"})
+            proxy.rules.append(rule)
+        change(hand, " Elsewhere.")
+        hand.keys("Ctrl+Return")
+        hand.wait_for(f"has moved to {new}/")
+        hand.click("Follow it…")
+        hand.wait_for(f"It was at {old}/, which leads to {new}/ now.")
+        hand.shot("moved")
+        hand.click("Follow it")
+        hand.wait(lambda: "Elsewhere." in blog.posts()[0]["content"]["raw"], lambda: "the update")
+        assert len(blog.posts()) == 1
+        assert row_of_blog(BLOG) is not None
+        hand.shot("followed")
+        hand.say("followed to its new address, and its draft is still its own")
 
 
 def forgetting(hand: DailyHand) -> None:
