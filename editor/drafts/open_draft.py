@@ -54,6 +54,8 @@ class OpenDraft:
         """Use `open`, `new` or `resume`."""
         self._desk = desk
         self._file = found.file
+        self._blank = FrontMatter()
+        """What it begins with, while it has no file."""
         self._name = new_name(found.folder)
         self._typed = TypedText(found.journal, found.front)
         self._kept = b""
@@ -82,14 +84,17 @@ class OpenDraft:
         return draft
 
     @classmethod
-    def new(cls, folder: Path, desk: Desk, text: str = "") -> OpenDraft:
+    def new(cls, folder: Path, desk: Desk, text: str = "", fields: FieldChanges | None = None) -> OpenDraft:
         """A draft without a file: the first save makes one in the folder, named by day and title.
 
-        The name follows the title until the draft is closed, gets an identity or an image.
+        The name follows the title until the draft is closed, gets an identity or an image. With `fields` it begins;
+        these alone are nothing to save.
         """
-        journal, front = Journal(desk.journals, f"new-{uuid.uuid4().hex}"), FrontMatter()
+        journal = Journal(desk.journals, f"new-{uuid.uuid4().hex}")
+        front = with_fields(FrontMatter(), Draft(), replace(Draft(), **(fields or {})))
         journal.begin(Base(path=None, folder=folder, front=front))
         draft = cls(desk, Found(journal=journal, file=None, folder=folder, front=front))
+        draft._blank = front
         if text:
             draft._change(split(text), Whole(split(text)))
         return draft
@@ -132,7 +137,7 @@ class OpenDraft:
     @property
     def is_saved(self) -> bool:
         """Does the file hold all of it, as far as we know?"""
-        return self._typed.front == (self._file.front if self._file else FrontMatter())
+        return self._typed.front == (self._file.front if self._file else self._blank)
 
     def edit(self, start: int, removed: int, added: str) -> None:
         """`removed` code points of the text from `start` on gave way to `added`.

@@ -51,6 +51,19 @@ class PostForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What a new post for a blog begins with; a person chose it."""
+
+    status: Status = Status.PUBLISHED
+    comments: bool | None = None
+    """As in Draft."""
+    categories: tuple[str, ...] = ()
+    format: str = ""
+    largest_image: int = 0
+    """The longer side of an image that is uploaded, in pixels; 0: as WordPress itself keeps it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """What a blog lets one user do; kept with the blog, so that checks work offline."""
 
@@ -91,6 +104,7 @@ class Blog:
     user: str
     capabilities: Capabilities = field(default_factory=Capabilities)
     form: PostForm = PostForm.CLASSIC
+    defaults: Defaults = field(default_factory=Defaults)
     former: tuple[str, ...] = ()
     """The names that it had before: drafts may still bear them."""
 

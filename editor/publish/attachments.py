@@ -9,7 +9,7 @@ from editor.clients.protocols import MediaLibrary, TermKind, TermSource
 from editor.errors import RequestRefused
 from editor.model.blog import Feature
 from editor.model.post import RemoteMedia
-from editor.publish.images import LocalImage, local_image, prepared
+from editor.publish.images import LARGEST_SIDE, LocalImage, local_image, prepared
 from editor.publish.plan import LocalUse, Plan
 from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.jobs import disown_step, record_step
@@ -57,7 +57,8 @@ def _sent_file(delivery: Delivery, use: LocalUse, image: LocalImage) -> RemoteMe
     found = looked_up(delivery, step, lambda: library.find_media(image.stem))
     if found:
         return found
-    upload = prepared(image, use.alt, delivery.blog.capabilities.image_types)
+    largest = delivery.blog.defaults.largest_image or LARGEST_SIDE
+    upload = prepared(image, use.alt, delivery.blog.capabilities.image_types, largest)
     record_step(delivery.place.state, delivery.job.id, step, BEGUN)
     media = library.upload(upload, delivery.cancel)
     record_step(delivery.place.state, delivery.job.id, step, media.id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Feature, PostForm
+from editor.model.blog import Blog, Capabilities, Defaults, Feature, PostForm
 from editor.model.draft import Status
 from editor.store.database import Database
 
@@ -40,14 +41,14 @@ def identities(db: Database) -> dict[str, str]:
 def put_blog(db: Database, blog: Blog) -> Blog:
     """Keep a blog, instead of what was kept under its identity; gives what is kept now.
 
-    Its names and the form of its posts stay as they are kept: a person chooses them. Raises BlogNotAdded when another
-    one has its name, or had it.
+    Its names, the form of its posts and what new ones begin with stay as they are kept: a person chooses them. Raises
+    BlogNotAdded when another one has its name, or had it.
     """
     with db.write() as connection:
         refuse_namesake(db, blog.identity, blog.name)
         connection.execute(
-            "INSERT INTO blogs (identity, name, url, api_url, kind, user, capabilities, form) "
-            "VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form) "
+            "INSERT INTO blogs (identity, name, url, api_url, kind, user, capabilities, form, defaults) "
+            "VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form, :defaults) "
             "ON CONFLICT (identity) DO UPDATE SET url = excluded.url, api_url = excluded.api_url, "
             "kind = excluded.kind, user = excluded.user, capabilities = excluded.capabilities",
             {
@@ -59,6 +60,7 @@ def put_blog(db: Database, blog: Blog) -> Blog:
                 "user": blog.user,
                 "capabilities": _capabilities_out(blog.capabilities),
                 "form": blog.form,
+                "defaults": _defaults_out(blog.defaults),
             },
         )
         return _blog(connection.execute("SELECT * FROM blogs WHERE identity = ?", (blog.identity,)).fetchone())
@@ -108,6 +110,12 @@ def set_form(db: Database, identity: str, form: PostForm) -> None:
         connection.execute("UPDATE blogs SET form = ? WHERE identity = ?", (form, identity))
 
 
+def set_defaults(db: Database, identity: str, defaults: Defaults) -> None:
+    """What new posts for this blog begin with from now on. Only a person changes it, so nothing else writes it."""
+    with db.write() as connection:
+        connection.execute("UPDATE blogs SET defaults = ? WHERE identity = ?", (_defaults_out(defaults), identity))
+
+
 def remove_blog(db: Database, identity: str) -> None:
     """Forget a blog and what is known of its posts and files; what was published from here stays listed."""
     with db.write() as connection:
@@ -138,7 +146,25 @@ def _blog(row: sqlite3.Row) -> Blog:
         user=row["user"],
         capabilities=_capabilities_in(row["capabilities"]),
         form=PostForm(row["form"]),
+        defaults=_defaults_in(row["defaults"]),
         former=tuple(json.loads(row["former"])),
+    )
+
+
+def _defaults_out(defaults: Defaults) -> str:
+    return json.dumps(asdict(defaults))
+
+
+def _defaults_in(text: str) -> Defaults:
+    stored: dict[str, Any] = json.loads(text)
+    if not stored:
+        return Defaults()
+    return Defaults(
+        status=Status(stored["status"]),
+        comments=stored["comments"],
+        categories=tuple(stored["categories"]),
+        format=stored["format"],
+        largest_image=stored["largest_image"],
     )
 
 

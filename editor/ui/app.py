@@ -105,7 +105,7 @@ class Program(QObject):
         self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
         self.moving = MovingController(self.window, self.blogs, self.runner, themes, state)
         self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
-        self.post_form = PostFormController(self.window, self.blogs, self.runner, themes, state)
+        self.post_form = PostFormController(self.window, self.drafts, self.blogs, self.runner, themes, state, cache)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
         self.quotes = QuoteController(self.window, self.page, self.comments, self.drafts)
         self.checking = CheckController(

@@ -87,15 +87,18 @@ class BlogController(QObject):
         return self.tr("Practice blog") if blog.identity == PRACTICE else blog.name
 
     def choose_for(self, draft: Draft) -> None:
+        """The one that it goes to."""
+        self._set(self.of(draft))
+
+    def of(self, draft: Draft) -> Blog | None:
         """The draft's blog; else the one that was chosen last; else the only one; else the practice blog."""
+        if draft.blog:
+            return blog_named(self._state, draft.blog)
         there = self.all
         added = [blog for blog in there if blog.identity != PRACTICE]
         last = next((blog for blog in there if blog.identity == self._settings.now.blog), None)
         practice = next((blog for blog in there if blog.identity == PRACTICE), None)
-        if draft.blog:
-            self._set(blog_named(self._state, draft.blog))
-        else:
-            self._set(last or (added[0] if len(added) == 1 else None) or practice)
+        return last or (added[0] if len(added) == 1 else None) or practice
 
     def choose(self, identity: str) -> None:
         """A person chose this one: the next new draft goes there too."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import NotAllowed, RejoinderError, TryLater, Unreachable
-from editor.model.blog import PRACTICE, Blog, Feature
+from editor.model.blog import PRACTICE, Blog
 from editor.model.work import CancelToken, Progress
 from editor.store.cache import commented_posts, comments, fetched
 from editor.store.database import Database
@@ -142,7 +142,6 @@ class CommentsController(QObject):
                     name=self._blogs.name(blog),
                     count=count,
                     url=blog.url,
-                    takes_blocks=Feature.BLOCKS in blog.capabilities.features,
                     is_added=blog.identity != PRACTICE,
                 )
             )

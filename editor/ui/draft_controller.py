@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.drafts.desk import Desk
+from editor.drafts.field_changes import FieldChanges
 from editor.drafts.open_draft import OpenDraft
 from editor.errors import DraftChangedOutside, DraftUnreadable, FrontMatterBroken, IdentityTwice, RejoinderError
 from editor.model.draft import Draft
@@ -59,6 +60,9 @@ class DraftController(QObject):
         self._desk, self._default_folder = desk, default_folder
         self._open: OpenDraft | None = None
         self._is_taking = False
+        self.fields_of_new: Callable[[], FieldChanges] = FieldChanges
+        """What a new one begins with."""
+        self._begun_with = FieldChanges()
         self._watched = self.folder
         self.watch = FileWatch(self)
         self._autosave = QTimer(self, singleShot=True)
@@ -104,8 +108,15 @@ class DraftController(QObject):
 
     def new(self) -> None:
         """A new one; it gets its file with its first words."""
-        self.show(OpenDraft.new(self.folder, self._desk))
+        self._begun_with = self.fields_of_new()
+        self.show(OpenDraft.new(self.folder, self._desk, fields=self._begun_with))
         self._page.focus_title()
+
+    def begin_again(self) -> None:
+        """A new one in which nothing was written begins as new ones begin now."""
+        is_untouched = self._open is not None and self._open.path is None and self._open.is_saved
+        if is_untouched and not self._page.text and self._begun_with != self.fields_of_new():
+            self.new()
 
     def new_from(self, text: str) -> None:
         """A new one that holds this file's text."""

@@ -12,19 +12,10 @@ from editor.model.blog import Capabilities, Feature
 from editor.model.draft import PAGE, Draft, Status
 from editor.ui.choice_box import ChoiceBox
 from editor.ui.pieces import ElidedLabel, IconLabel, label, named_block, row
+from editor.ui.post_words import format_words
 from editor.ui.theme import GAP, Theme
 
-_FORMATS = {
-    "aside": "Aside",
-    "audio": "Audio",
-    "chat": "Chat",
-    "gallery": "Gallery",
-    "image": "Image",
-    "link": "Link",
-    "quote": "Quote",
-    "status": "Status",
-    "video": "Video",
-}
+_FORMATS = ("aside", "audio", "chat", "gallery", "image", "link", "quote", "status", "video")  # where no blog is known
 
 
 class Triangle(QPushButton):
@@ -135,14 +126,14 @@ class MoreFields(QWidget):
     # ------------------------------------------------------------------------------------------------ showing
     def _fill(self, draft: Draft, able: Capabilities | None, pages: Sequence[str], authors: Sequence[str]) -> None:
         doors = [(self.tr("As the blog does"), None), (self.tr("Open"), True), (self.tr("Closed"), False)]
-        formats = able.formats if able else tuple(_FORMATS)
+        formats = able.formats if able else _FORMATS
         me = able.user_name if able and able.user_name else self.tr("Whoever publishes it")
         others = [(name, name) for name in authors if name != me]
         self._type.show_choices([(self.tr("Post"), ""), (self.tr("Page"), PAGE)], draft.post_type)
         self._parent.show_choices([(self.tr("None"), ""), *((name, name) for name in pages)], draft.parent)
         self._comments.show_choices(doors, draft.comments)
         self._pings.show_choices(doors, draft.pings)
-        kinds = [(self.tr("Standard"), ""), *((_FORMATS.get(word, word), word) for word in formats)]
+        kinds = [(self.tr("Standard"), ""), *((format_words(word), word) for word in formats)]
         self._format.show_choices(kinds, draft.format)
         self._author.show_choices([(me, ""), *others], "" if draft.author == me else draft.author)
 
@@ -174,7 +165,7 @@ class MoreFields(QWidget):
             self.tr("password") if draft.password else "",
             self.tr("comments {open}").format(open=doors[draft.comments]) if draft.comments is not None else "",
             self.tr("pings {open}").format(open=doors[draft.pings]) if draft.pings is not None else "",
-            _FORMATS.get(draft.format, draft.format).lower(),
+            format_words(draft.format).lower(),
             self.tr("by {name}").format(name=draft.author) if draft.author else "",
         ]
         told = [part for part in parts if part]

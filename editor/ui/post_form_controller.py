@@ -1,4 +1,4 @@
-"""How posts are sent to a blog: asked in a sheet, kept with the blog, offered where a blog knows blocks."""
+"""How posts are sent to a blog, and what new ones begin with: asked in a sheet, kept with the blog."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from editor.clients.protocols import TermKind
+from editor.drafts.field_changes import FieldChanges
 from editor.errors import RejoinderError
-from editor.model.blog import Blog, Feature, PostForm
-from editor.store.blogs import blog_with, set_form
+from editor.model.blog import Blog, Defaults, PostForm
+from editor.model.draft import Draft, Status
+from editor.store.blogs import blog_with, set_defaults, set_form
+from editor.store.cache import terms
 from editor.store.database import Database
+from editor.text.term_names import shown_names
 from editor.ui.blog_controller import BlogController
 from editor.ui.commands import Do
+from editor.ui.draft_controller import DraftController
 from editor.ui.post_form_dialog import PostFormDialog
 from editor.ui.said import Said, Tone
 from editor.ui.task_runner import TaskRunner
@@ -22,20 +28,32 @@ from editor.ui.window import Window
 class PostFormController(QObject):
     """The menus lead here."""
 
-    def __init__(
-        self, window: Window, blogs: BlogController, runner: TaskRunner, themes: ThemeSource, state: Database
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+        self,
+        window: Window,
+        drafts: DraftController,
+        blogs: BlogController,
+        runner: TaskRunner,
+        themes: ThemeSource,
+        state: Database,
+        cache: Database,
     ) -> None:
         super().__init__(window)
-        self._window, self._blogs, self._runner = window, blogs, runner
-        self._themes, self._state = themes, state
+        self._window, self._drafts, self._blogs, self._runner = window, drafts, blogs, runner
+        self._themes, self._state, self._cache = themes, state, cache
+        drafts.fields_of_new = self.fields_of_new
         window.sidebar.blog_form_wanted.connect(self.ask_for)
-        blogs.chosen.connect(self.offer)
+        blogs.chosen.connect(self._on_chosen)
 
-    def offer(self) -> None:
-        """The menu has the line while the draft's blog knows blocks."""
-        blog = self._blogs.blog
-        there = blog is not None and Feature.BLOCKS in blog.capabilities.features
-        self._window.commands.offer(Do.POST_FORM, there=there)
+    def fields_of_new(self) -> FieldChanges:
+        """What a new draft begins with, for the blog that it goes to."""
+        blog = self._blogs.of(Draft())
+        return begun_with(blog.defaults) if blog else FieldChanges()
+
+    def _on_chosen(self) -> None:
+        """The menu has the line while the draft has a blog; a draft in which nothing stands begins as it does there."""
+        self._window.commands.offer(Do.POST_FORM, there=self._blogs.blog is not None)
+        self._drafts.begin_again()
 
     def ask(self) -> None:
         """About the blog that the draft goes to."""
@@ -47,18 +65,44 @@ class PostFormController(QObject):
         blog = blog_with(self._state, identity)
         if blog is None:
             return
-        dialog = PostFormDialog(self._blogs.name(blog), blog.form, self._themes.theme)
+        found = shown_names(terms(self._cache, blog.identity, TermKind.CATEGORY))
+        known = tuple(sorted(found.values(), key=str.casefold))
+        dialog = PostFormDialog(self._blogs.name(blog), blog, known, self._themes.theme)
         dialog.chosen.connect(partial(self._keep, blog))
         self._window.sheet.open(dialog)
 
-    def _keep(self, blog: Blog, form: PostForm) -> None:
+    def _keep(self, blog: Blog, form: PostForm, defaults: Defaults) -> None:
+        def work() -> None:
+            with self._state.write():
+                set_form(self._state, blog.identity, form)
+                set_defaults(self._state, blog.identity, defaults)
+
         def done(_: None) -> None:
             self._blogs.renew(blog.identity)
-            sent = self.tr("as blocks") if form is PostForm.BLOCKS else self.tr("as classic HTML")
-            text = self.tr("Posts go to {name} {sent} from now on.").format(name=self._blogs.name(blog), sent=sent)
+            text = self._told(self._blogs.name(blog), form, is_form=form is not blog.form)
             self._window.toast.say(Said(text=text, tone=Tone.GOOD, subject="form"))
 
         def failed(error: RejoinderError) -> None:
             self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=f"blog {blog.identity}"))
 
-        self._runner.run(lambda: set_form(self._state, blog.identity, form), done, failed, self)
+        self._runner.run(work, done, failed, self)
+
+    def _told(self, name: str, form: PostForm, *, is_form: bool) -> str:
+        if not is_form:
+            return self.tr("New posts for {name} begin like this from now on.").format(name=name)
+        sent = self.tr("as blocks") if form is PostForm.BLOCKS else self.tr("as classic HTML")
+        return self.tr("Posts go to {name} {sent} from now on.").format(name=name, sent=sent)
+
+
+def begun_with(defaults: Defaults) -> FieldChanges:
+    """The fields of a new draft, as far as they say something."""
+    fields = FieldChanges()
+    if defaults.status is not Status.PUBLISHED:
+        fields["status"] = defaults.status
+    if defaults.categories:
+        fields["categories"] = defaults.categories
+    if defaults.comments is not None:
+        fields["comments"] = defaults.comments
+    if defaults.format:
+        fields["format"] = defaults.format
+    return fields

@@ -21,6 +21,7 @@ from editor.ui.disclosure_list import DisclosureList
 from editor.ui.featured_image import FeaturedImage
 from editor.ui.more_fields import MoreFields
 from editor.ui.pieces import button, line, named_block, row
+from editor.ui.post_words import status_words
 from editor.ui.tag_field import TagField
 from editor.ui.theme import GROUP, Theme
 
@@ -138,13 +139,7 @@ class PostPanel(QWidget):
 
     # ------------------------------------------------------------------------------------------------ showing
     def _show_statuses(self, current: Status, allowed: frozenset[Status]) -> None:
-        words = {
-            Status.PUBLISHED: self.tr("Published"),
-            Status.PENDING: self.tr("Pending review"),
-            Status.PRIVATE: self.tr("Private"),
-            Status.DRAFT: self.tr("Draft on the blog"),
-            Status.SCHEDULED: self.tr("Scheduled"),
-        }
+        words = status_words()
         offered = [status for status in words if status == current or status in allowed - {Status.SCHEDULED}]
         if offered != [self._status.itemData(place) for place in range(self._status.count())]:
             self._status.clear()

@@ -26,7 +26,6 @@ class BlogRow:
     name: str
     count: str = ""
     url: str = ""
-    takes_blocks: bool = False
     is_added: bool = True
     """By a person, who can rename and remove it."""
 
@@ -119,8 +118,7 @@ class Sidebar(QWidget):
         menu.addAction(self.tr("Get new comments"), lambda: self.blog_refresh_wanted.emit(identity))
         menu.addAction(self.tr("Open in the browser"), lambda: self.blog_shown.emit(identity))
         menu.addAction(self.tr("Check the connection…"), lambda: self.blog_check_wanted.emit(identity))
-        if blog.takes_blocks:
-            menu.addAction(self.tr("How posts are sent…"), lambda: self.blog_form_wanted.emit(identity))
+        menu.addAction(self.tr("How posts are sent…"), lambda: self.blog_form_wanted.emit(identity))
         if blog.is_added:
             menu.addSeparator()
             menu.addAction(self.tr("Log in again…"), lambda: self.blog_login_wanted.emit(identity))

@@ -11,6 +11,7 @@ from editor.drafts.desk import Desk
 from editor.drafts.identity import as_new_post
 from editor.drafts.open_draft import OpenDraft
 from editor.drafts.outside import Outside
+from editor.drafts.recover import waiting
 from editor.errors import (
     DraftChangedOutside,
     DraftUnreadable,
@@ -52,6 +53,36 @@ def break_state(desk: Desk) -> None:
 
 
 # Typing and saving
+
+
+def test_new_draft_that_begins_with_fields_is_nothing_to_save_until_something_is_written(
+    desk: Desk, folder: Path
+) -> None:
+    draft = OpenDraft.new(
+        folder, desk, fields={"status": Status.DRAFT, "categories": ("Bees & co",), "comments": False}
+    )
+    assert (draft.draft.status, draft.draft.categories, draft.draft.comments) == (Status.DRAFT, ("Bees & co",), False)
+    assert draft.is_saved
+    draft.save()
+    draft.close()
+    assert list(folder.iterdir()) == []
+    draft = OpenDraft.new(folder, desk, fields={"status": Status.DRAFT})
+    draft.edit(0, 0, "Words.")
+    draft.save()
+    assert draft.path is not None
+    assert draft.path.read_text(encoding="utf-8") == "---\nstatus: draft\n---\n\nWords."
+    draft.close()
+
+
+def test_words_of_a_new_draft_that_began_with_fields_are_found_after_a_kill(desk: Desk, folder: Path) -> None:
+    draft = OpenDraft.new(folder, desk, fields={"status": Status.DRAFT})
+    draft.edit(0, 0, "Words.")
+    draft.flush()
+    (stray,) = waiting(desk.journals)
+    found = OpenDraft.resume(stray, desk)
+    assert (found.text, found.draft.status, found.is_saved) == ("Words.", Status.DRAFT, False)
+    found.close()
+    draft.close()
 
 
 def test_draft_is_opened_typed_into_and_saved(desk: Desk, folder: Path) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPlainTextEdit
 
-from editor.model.blog import PRACTICE, Feature, PostForm
+from editor.model.blog import PRACTICE, Defaults, Feature, PostForm
+from editor.model.draft import Status
 from editor.store.blogs import blog_with, put_blog
 from editor.ui.commands import Do
 from editor.ui.sent_dialog import SentDialog
@@ -74,15 +75,46 @@ def test_classic_html_is_chosen_again_in_the_menu(whole: Whole) -> None:
     assert form_of(whole) is PostForm.CLASSIC
 
 
-def test_blog_that_knows_no_blocks_is_not_asked_about(whole: Whole) -> None:
-    blog = blog_with(whole.state, PRACTICE)
+def test_blog_that_knows_no_blocks_is_asked_about_the_rest(whole: Whole) -> None:
+    window, blog = whole.program.window, blog_with(whole.state, PRACTICE)
     assert blog is not None
-    assert whole.program.window.commands[Do.POST_FORM].isVisible()
     less = replace(blog.capabilities, features=blog.capabilities.features - {Feature.BLOCKS})
     put_blog(whole.state, replace(blog, capabilities=less))
     whole.program.blogs.renew(PRACTICE)
-    whole.program.blogs.listed.emit()
-    assert not whole.program.window.commands[Do.POST_FORM].isVisible()
-    menu = menu_beside(whole)
-    assert "How posts are sent…" not in [line.text() for line in menu.actions()]
-    menu.close()
+    window.commands[Do.POST_FORM].trigger()
+    assert name_of(focus()) == "Status"
+    whole.hand.keys("Escape")
+
+
+def test_new_post_begins_with_what_was_chosen_and_the_open_one_stays(whole: Whole) -> None:
+    hand, window = whole.hand, whole.program.window
+    hand.keys("Ctrl+N")
+    hand.type("Old\nWords.")
+    hand.keys("Ctrl+S")
+    window.commands[Do.POST_FORM].trigger()
+    assert list(faults(window.sheet)) == []
+    for key in ("Tab", "Down", "Down", "Down", "Tab", "Down", "Down", "Tab", "Down", "Tab", "Down", "Down", "Tab"):
+        QTest.keyClick(focus(), getattr(Qt.Key, f"Key_{key}"))
+    hand.type("bees & co")
+    hand.click("Save")
+    hand.wait_for("New posts for Practice blog begin like this from now on.")
+    blog = blog_with(whole.state, PRACTICE)
+    assert blog is not None
+    assert blog.defaults == Defaults(
+        status=Status.DRAFT, comments=False, categories=("bees & co",), format="aside", largest_image=1600
+    )
+    assert whole.program.drafts.draft.status is Status.PUBLISHED
+    hand.keys("Ctrl+N")
+    hand.find("Save as draft")
+    hand.keys("Ctrl+N")  # the one before held nothing: it left no file
+    hand.type("New\nWords.")
+    hand.keys("Ctrl+S")
+    hand.wait_for("Saved")
+    new = whole.program.drafts.draft
+    assert (new.status, new.comments, new.categories, new.format) == (Status.DRAFT, False, ("bees & co",), "aside")
+    assert new.path is not None
+    assert {path.stem.partition("-")[2].rpartition("-")[2] for path in new.path.parent.glob("*.md")} <= {
+        *("old", "new", "welcome"),
+    }
+    window.commands[Do.POST_FORM].trigger()
+    hand.keys("Escape")

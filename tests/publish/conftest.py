@@ -12,7 +12,7 @@ from PIL import Image
 
 from editor.clients.protocols import BlogClient
 from editor.errors import DraftUnreadable
-from editor.model.blog import Blog, PostForm
+from editor.model.blog import Blog, Defaults, PostForm
 from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import Gap, ImageUse, RemotePost, RenderedPost
@@ -39,6 +39,7 @@ class Desk:
     client: BlogClient | None = None
     """Instead of the blog in memory itself."""
     form: PostForm = PostForm.CLASSIC
+    defaults: Defaults = field(default_factory=Defaults)
     time: datetime = datetime(2026, 5, 14, 9, tzinfo=UTC)
     gaps: tuple[Gap, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -55,6 +56,7 @@ class Desk:
             user="you",
             capabilities=self.memory.capabilities,
             form=self.form,
+            defaults=self.defaults,
         )
 
     def place(self) -> Workplace:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from editor.errors import LoginRefused, OutcomeUnknown
+from editor.model.blog import Defaults
 from editor.model.draft import PAGE, Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost, Revision
@@ -112,3 +115,12 @@ def test_what_the_blog_did_not_take_is_said(desk: Desk) -> None:
     )
     desk.draft = replace(desk.draft, password=SECRET, comments=None, format="")
     assert "The blog did not take the password" in " ".join(desk.delivered().notes)
+
+
+def test_image_is_as_large_as_the_blog_is_to_have_them(desk: Desk) -> None:
+    Image.new("RGB", (900, 300), "red").save(desk.folder / "cat.png")
+    desk.defaults = Defaults(largest_image=600)
+    desk.delivered()
+    (upload,) = desk.memory.files.values()
+    with Image.open(io.BytesIO(upload.content)) as sent:
+        assert sent.size == (600, 200)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Feature, PostForm
+from editor.model.blog import Blog, Capabilities, Defaults, Feature, PostForm
 from editor.model.draft import Status
 from editor.model.post import RemoteMedia, Revision
 from editor.store.blogs import (
@@ -18,6 +18,7 @@ from editor.store.blogs import (
     remove_blog,
     rename_blog,
     set_capabilities,
+    set_defaults,
     set_form,
 )
 from editor.store.database import Database
@@ -73,6 +74,16 @@ def test_form_of_posts_stays_when_the_rest_of_a_blog_is_kept_anew(db: Database) 
     assert put_blog(db, replace(FERRY, user="ola")) == replace(FERRY, user="ola", form=PostForm.BLOCKS)
     assert blog_with(db, QUAY.identity) == QUAY
     set_form(db, FERRY.identity, PostForm.CLASSIC)
+    assert blog_with(db, FERRY.identity) == replace(FERRY, user="ola")
+
+
+def test_what_new_posts_begin_with_stays_when_the_rest_of_a_blog_is_kept_anew(db: Database) -> None:
+    put_blog(db, FERRY)
+    chosen = Defaults(status=Status.DRAFT, comments=False, categories=("A & B",), format="aside", largest_image=1600)
+    set_defaults(db, FERRY.identity, chosen)
+    assert put_blog(db, replace(FERRY, user="ola")) == replace(FERRY, user="ola", defaults=chosen)
+    assert put_blog(db, replace(QUAY, defaults=chosen)).defaults == chosen
+    set_defaults(db, FERRY.identity, Defaults())
     assert blog_with(db, FERRY.identity) == replace(FERRY, user="ola")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import StateDamaged, StateUnwritable
-from editor.model.blog import PostForm
+from editor.model.blog import Defaults, PostForm
 from editor.model.job import JobState, PublishJob
 from editor.store.blogs import blog_named, blog_with, rename_blog
 from editor.store.database import Database
@@ -82,6 +82,18 @@ def test_blog_of_the_layout_before_it_could_be_renamed_keeps_all_it_has(paths: P
         blog = blog_named(db, "ferry")
     assert blog is not None
     assert (blog.name, blog.former, blog.form, blog.user) == ("Quay", ("Ferry",), PostForm.BLOCKS, "marta")
+
+
+def test_blog_of_the_layout_before_new_posts_began_with_something_begins_with_nothing(paths: Paths) -> None:
+    with closing(Database(paths.state / "state.db", MIGRATIONS[:3])) as db, db.write() as connection:
+        connection.execute(
+            "INSERT INTO blogs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ("1f", "Ferry", "https://f.example/", "https://f.example/", "wordpress", "marta", ABLE, "blocks", "[]"),
+        )
+    with closing(open_state(paths)) as db:
+        blog = blog_with(db, "1f")
+    assert blog is not None
+    assert (blog.defaults, blog.form, blog.capabilities.formats) == (Defaults(), PostForm.BLOCKS, ())
 
 
 def test_damage_that_a_later_copy_meets_is_said(paths: Paths) -> None:
