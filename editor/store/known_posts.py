@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,9 +32,16 @@ class KnownPost:
 def known_post(db: Database, blog: str, identity: str) -> KnownPost | None:
     """The post of this draft on this blog (both by identity), as we last knew it."""
     rows = db.read("SELECT * FROM known_posts WHERE blog = ? AND identity = ?", (blog, identity))
-    if not rows:
-        return None
-    row = rows[0]
+    return _known(rows[0]) if rows else None
+
+
+def drafts_of_post(db: Database, blog: str, post_id: str) -> tuple[KnownPost, ...]:
+    """What was last known of a post, by each draft that was ever tied to it; the latest first."""
+    rows = db.read('SELECT * FROM known_posts WHERE blog = ? AND post_id = ? ORDER BY "when" DESC', (blog, post_id))
+    return tuple(map(_known, rows))
+
+
+def _known(row: sqlite3.Row) -> KnownPost:
     return KnownPost(
         blog=row["blog"],
         identity=row["identity"],

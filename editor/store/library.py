@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -185,6 +185,8 @@ def _kept(row: sqlite3.Row) -> KeptPost:
 
 
 def _packed(post: RemotePost) -> bytes:
+    """Without the password that its readers need."""
+    post = replace(post, password="")
     return zlib.compress(json.dumps(asdict(post), default=time_out).encode())
 
 

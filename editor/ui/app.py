@@ -51,6 +51,7 @@ from editor.ui.first_draft import FirstDraft
 from editor.ui.head_controller import HeadController
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
+from editor.ui.library_controller import LibraryController
 from editor.ui.moving_controller import MovingController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
@@ -126,6 +127,9 @@ class Program(QObject):
             state,
             self._place,
         )
+        self.library = LibraryController(
+            self.window, self.drafts, self.blogs, self.outbox, self.background, state, cache
+        )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self.ways = Ways(self.window, self.page, self.comments)
         self._themes = themes
@@ -155,6 +159,7 @@ class Program(QObject):
                 self.blogs.start,
                 self.readers.start,
                 self.outbox.start,
+                self.library.start,
             )
         )
         self._turn.start()
@@ -263,6 +268,7 @@ class Program(QObject):
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,
             Do.OUTBOX: self.outbox.open_list,
+            Do.PUBLISHED: self.library.open_list,
             Do.ADD_BLOG: self.blogs.add,
             Do.REFRESH: self.readers.refresh,
             Do.OPEN_BLOG: self._open_blog,

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QMenu
 
-from editor.ui.theme import RADIUS, Theme
-
-Index = QModelIndex | QPersistentModelIndex
-_HEIGHT = 54
-_STATE = QStyle.StateFlag
+from editor.ui.theme import Theme
+from editor.ui.two_line_list import HEIGHT, Index, TwoLinePainter, TwoLineRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,84 +21,10 @@ class DraftRow:
     title: str
     detail: str
 
-
-class _Rows(QAbstractListModel):
-    """The rows as Qt wants them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[DraftRow, ...] = ()
-
-    def replace(self, rows: tuple[DraftRow, ...]) -> None:
-        """Show these instead: without a reset where only words changed, so that nothing scrolls."""
-        if [row.path for row in rows] == [row.path for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return row.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.title}, {row.detail}"
-            case _:
-                return None
-
-
-class _Painter(QStyledItemDelegate):
-    """Two lines on a rounded ground."""
-
-    def __init__(self, rows: _Rows, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = rows
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option, index
-        return QSize(120, _HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._rows.rows[index.row()]
-        area = option.rect.adjusted(1, 1, -1, -1)
-        title, detail = QFont(option.font), QFont(option.font)
-        title.setWeight(QFont.Weight.Medium)
-        detail.setPixelSize(max(11, QFontInfo(option.font).pixelSize() - 1))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, area, option.state)
-        middle = area.center().y()
-        inner = area.adjusted(9, 0, -9, 0)
-        _write(painter, QRect(inner.left(), middle - 21, inner.width(), 20), row.title, title, self.theme.text)
-        _write(painter, QRect(inner.left(), middle + 2, inner.width(), 18), row.detail, detail, self.theme.muted)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & _STATE.State_Selected:
-            painter.setBrush(QColor(self.theme.selected))
-        elif state & _STATE.State_MouseOver:
-            painter.setBrush(QColor(self.theme.hover))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state & _STATE.State_HasFocus and state & _STATE.State_KeyboardFocusChange:
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-        painter.drawRoundedRect(area, RADIUS, RADIUS)
-
-
-def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+    @property
+    def key(self) -> Path:
+        """Its file."""
+        return self.path
 
 
 class DraftList(QListView):
@@ -113,8 +36,8 @@ class DraftList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows = _Rows(self)
-        self._painter = _Painter(self._rows, theme, self)
+        self._rows = TwoLineRows(self)
+        self._painter = TwoLinePainter(self._rows, theme, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(self.tr("Drafts"))
@@ -134,14 +57,14 @@ class DraftList(QListView):
     def set_current(self, current: Path | None) -> None:
         """Mark the open one."""
         for place, row in enumerate(self._rows.rows):
-            if row.path == current:
+            if row.key == current:
                 self.setCurrentIndex(self._rows.index(place))
                 return
         self.selectionModel().clear()
 
     def wanted_height(self) -> int:
         """Pixels for all rows."""
-        return len(self._rows.rows) * _HEIGHT + 2
+        return len(self._rows.rows) * HEIGHT + 2
 
     def set_theme(self, theme: Theme) -> None:
         self._painter.theme = theme
@@ -157,7 +80,8 @@ class DraftList(QListView):
             super().keyPressEvent(event)
 
     def _row(self, index: Index) -> DraftRow | None:
-        return self._rows.rows[index.row()] if index.isValid() else None
+        row = self._rows.rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, DraftRow) else None
 
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self._row(index)

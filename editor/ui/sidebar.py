@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QVBoxLayout, 
 from editor.ui.draft_list import DraftList, DraftRow
 from editor.ui.outbox_list import OutboxList, OutboxRow
 from editor.ui.pieces import IconButton, RowButton, SearchField, label, row
+from editor.ui.post_list import PostShelf
 from editor.ui.theme import Theme
 
-DRAFTS, OUTBOX = 0, 1
+DRAFTS, OUTBOX, PUBLISHED = 0, 1, 2
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -44,6 +45,8 @@ class Sidebar(QWidget):
     blog_removal_wanted = Signal(str)
     add_blog_wanted = Signal()
     searched = Signal(str)
+    published_shown = Signal()
+    """The posts that stand on the blogs are to be seen now."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,14 +56,17 @@ class Sidebar(QWidget):
         self.search = SearchField(self.tr("Search"), self.tr("Search drafts"), theme)
         self._drafts_row = RowButton("file", self.tr("Drafts"), theme)
         self._outbox_row = RowButton("outbox", self.tr("Outbox"), theme)
+        self._published_row = RowButton("list", self.tr("Published"), theme)
         self._new = IconButton("plus", self.tr("New draft"), theme, colour="muted", size=16)
         self._section = label(self.tr("Drafts"), "section")
         self.drafts = DraftList(theme)
         self.outbox = OutboxList(theme)
+        self.posts = PostShelf(theme)
         self._lists = QStackedWidget()
         self._blog_rows = QVBoxLayout()
         self._add_blog = RowButton("plus", self.tr("Add blog"), theme, colour="muted")
         self._nothing = label(self.tr("No title has these words."), "muted", wraps=True)
+        self._finds_nothing = False
         self._arrange()
         self._connect()
 
@@ -69,12 +75,21 @@ class Sidebar(QWidget):
         self.drafts.set_rows(rows, current)
         self._fit()
         self._drafts_row.set_count(f"{total:n}" if total else "")
-        self._nothing.setVisible(not rows and bool(total))
+        self._finds_nothing = not rows and bool(total)
+        self._nothing.setVisible(self._finds_nothing and self._lists.currentIndex() == DRAFTS)
 
     def set_outbox(self, rows: tuple[OutboxRow, ...]) -> None:
         """What waits to go out."""
         self.outbox.set_rows(rows)
         self._outbox_row.set_count(f"{len(rows):n}" if rows else "")
+
+    def set_posts_count(self, number: int) -> None:
+        """How many posts are kept of the blogs."""
+        self._published_row.set_count(f"{number:n}" if number else "")
+
+    def shows_published(self) -> bool:
+        """Are the posts that stand on the blogs the list that is open?"""
+        return self._lists.currentIndex() == PUBLISHED
 
     def set_blogs(self, blogs: tuple[BlogRow, ...]) -> None:
         """All blogs."""
@@ -83,7 +98,7 @@ class Sidebar(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        before: QWidget = self.outbox
+        before: QWidget = self.posts
         for blog in blogs:
             made = self._make_blog_row(blog)
             self._blog_rows.addWidget(made)
@@ -94,6 +109,11 @@ class Sidebar(QWidget):
     def show_outbox(self) -> None:
         """Open the outbox in place of the drafts."""
         self._outbox_row.click()
+
+    def show_published(self) -> None:
+        """Open the posts that stand on the blogs, with the keyboard in their search."""
+        self._published_row.click()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_drafts(self) -> None:
         """Back to the drafts."""
@@ -128,12 +148,13 @@ class Sidebar(QWidget):
 
     def _arrange(self) -> None:
         group = QButtonGroup(self)
-        for which, choice in ((DRAFTS, self._drafts_row), (OUTBOX, self._outbox_row)):
+        for which, choice in enumerate((self._drafts_row, self._outbox_row, self._published_row)):
             choice.setCheckable(True)
             group.addButton(choice, which)
         self._drafts_row.setChecked(True)
         self._lists.addWidget(self.drafts)
         self._lists.addWidget(self.outbox)
+        self._lists.addWidget(self.posts)
         self._nothing.hide()
         self._blog_rows.setSpacing(1)
         layout = QVBoxLayout(self)
@@ -143,6 +164,7 @@ class Sidebar(QWidget):
         layout.addLayout(row(label(self.tr("Writing"), "section"), None, margins=(8, 10, 0, 4)))
         layout.addWidget(self._drafts_row)
         layout.addWidget(self._outbox_row)
+        layout.addWidget(self._published_row)
         layout.addLayout(row(self._section, None, self._new, margins=(8, 8, 0, 2)))
         layout.addLayout(row(self._nothing, margins=(10, 4, 4, 4)))
         layout.addWidget(self._lists, 100)
@@ -156,14 +178,20 @@ class Sidebar(QWidget):
         self.search.textChanged.connect(self.searched)
         self._drafts_row.clicked.connect(lambda: self._show(DRAFTS))
         self._outbox_row.clicked.connect(lambda: self._show(OUTBOX))
+        self._published_row.clicked.connect(lambda: self._show(PUBLISHED))
         self._new.clicked.connect(self.new_wanted)
         self._add_blog.clicked.connect(self.add_blog_wanted)
 
     def _show(self, which: int) -> None:
         self._lists.setCurrentIndex(which)
-        self._section.setText(self.tr("Drafts") if which == DRAFTS else self.tr("Outbox"))
+        titles = (self.tr("Drafts"), self.tr("Outbox"), self.tr("Published posts"))
+        self._section.setText(titles[which])
+        self.search.setAccessibleName(self.tr("Search posts") if which == PUBLISHED else self.tr("Search drafts"))
         self._new.setVisible(which == DRAFTS)
+        self._nothing.setVisible(which == DRAFTS and self._finds_nothing)
         self._fit()
+        if which == PUBLISHED:
+            self.published_shown.emit()
 
     def _fit(self) -> None:
         """The list takes what it needs: the blogs follow it."""

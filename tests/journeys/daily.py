@@ -12,6 +12,7 @@ from tests.journeys import (
     daily_doctor,
     daily_help,
     daily_keeping,
+    daily_library,
     daily_menus,
     daily_options,
     daily_outside,
@@ -59,6 +60,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "undone_and_done_again": daily_menus.undone_and_done_again,
     "about": daily_help.about,
     "log": daily_help.log,
+    "library": daily_library.library,
     "doctor": daily_doctor.doctor,
     "doctor_small": daily_doctor.doctor_small,
     "forgetting": daily_accounts.forgetting,
@@ -74,6 +76,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "folder_named": daily_bad_files.folder_named,  # started with a folder
     "approving": daily_approving.approving,  # with the address of a WordPress
     "revoking": daily_accounts.revoking,  # with the address of a WordPress
+    "one_sentence": daily_library.one_sentence,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
     "put_back": daily_help.put_back,  # with a state that is damaged

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from editor.model.post import Revision
 from editor.store.database import Database
-from editor.store.known_posts import KnownPost, known_post, other_drafts_posts, remember_post
+from editor.store.known_posts import KnownPost, drafts_of_post, known_post, other_drafts_posts, remember_post
 
 POST = KnownPost(
     blog="1f",
@@ -37,3 +37,12 @@ def test_posts_of_other_drafts_are_those_of_this_blog(db: Database) -> None:
     remember_post(db, replace(POST, identity="d2", post_id="10"))
     remember_post(db, replace(POST, blog="2a", identity="d3", post_id="11"))
     assert other_drafts_posts(db, "1f", "d1") == {"10"}
+
+
+def test_drafts_of_a_post_come_the_latest_first(db: Database) -> None:
+    remember_post(db, POST)
+    later = replace(POST, identity="d2", when=POST.when.replace(year=2027))
+    remember_post(db, later)
+    remember_post(db, replace(POST, identity="d3", post_id="10"))
+    assert drafts_of_post(db, "1f", "9") == (later, POST)
+    assert drafts_of_post(db, "2a", "9") == ()

@@ -24,6 +24,11 @@ def test_post_comes_back_as_it_was_fetched(cache: Database) -> None:
     assert kept_post(cache, "b2", "7") is None
 
 
+def test_password_of_a_post_is_not_kept(cache: Database) -> None:
+    put_posts(cache, "b1", "posts", [replace(standing(7), password="plot 14")])
+    assert kept_post(cache, "b1", "7") == standing(7)
+
+
 def test_newest_come_first_and_a_draft_by_its_last_change(cache: Database) -> None:
     scheduled = replace(standing(1), status=Status.SCHEDULED, date=DAY + timedelta(days=900))
     draft = replace(standing(2, "2026-05-15T00:00:00"), status=Status.DRAFT)
