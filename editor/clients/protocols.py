@@ -6,7 +6,7 @@ A write is never repeated by a client. One whose answer was lost raises OutcomeU
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 
 from editor.model.blog import Capabilities
 from editor.model.comment import Comment
+from editor.model.conversation import Exchange
 from editor.model.examination import Finding
 from editor.model.post import PostFields, PostStamp, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
@@ -193,4 +194,13 @@ class Examinable(Protocol):
 
     def examine(self) -> Iterator[Finding]:
         """Line by line, each as soon as it is known, up to the first that stops. No BlogError is raised."""
+        ...
+
+
+@runtime_checkable
+class Audible(Protocol):
+    """A client that tells what was said between it and its blog."""
+
+    def listen(self, hear: Callable[[Exchange], None]) -> None:
+        """Tell of each request from now on, when it is over; no secret is in it."""
         ...

@@ -6,7 +6,6 @@ Nothing of `requests` gets out of here. A GET is repeated once when its connecti
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
@@ -17,8 +16,9 @@ import urllib3.exceptions
 from requests.auth import AuthBase, HTTPBasicAuth
 
 from editor import __version__
-from editor.clients.addresses import is_loopback, is_safe, origin, redacted, site_of
+from editor.clients.addresses import is_loopback, is_safe, origin, site_of
 from editor.clients.metered import Bounds, MeteredAdapter, TooLarge, TooSlow
+from editor.clients.overhearing import Hear, Overheard
 from editor.clients.sent_body import SentBody
 from editor.clients.trouble import broke_off, lost_answer, moved, never_arrived, plain_http, read_trouble
 from editor.errors import AnswerBroken
@@ -101,6 +101,7 @@ class _Request:
     headers: Mapping[str, str] | None = None
     read_limit: float | None = None
     clip: int | None = None
+    call: str = ""
 
 
 class Session:
@@ -109,6 +110,9 @@ class Session:
     def __init__(self, credentials: Credentials | None = None, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._has_login = credentials is not None
+        self._password = credentials.password if credentials else ""
+        self._hear: Hear | None = None
+        self._explain: Callable[[Answer], str] = _status_only
         self._http = _Stayer()
         self._http.headers["User-Agent"] = USER_AGENT
         self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -118,6 +122,10 @@ class Session:
         self._http.auth = _NoLogin()
         if credentials:
             self._http.auth = HTTPBasicAuth(credentials.user.encode(), credentials.password.encode())
+
+    def listen(self, hear: Hear, explain: Callable[[Answer], str]) -> None:
+        """Tell of each request from now on; `explain` finds the words of a refusal in an answer, empty: it is none."""
+        self._hear, self._explain = hear, explain
 
     def get(self, url: str, clip: int | None = None) -> Answer:
         """Fetch; redirects are followed on the same site, and as nobody also to another, but never out of encryption.
@@ -131,31 +139,38 @@ class Session:
             url = self._next_hop(url, answer.location)
         raise AnswerBroken(f"{site_of(url)} sends its visitors round in a circle. Check the address in a browser.")
 
-    def ask(self, url: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+    def ask(self, url: str, content: bytes, headers: Mapping[str, str], call: str = "") -> Answer:
         """Ask by POST what changes nothing, and follow nothing: such a question may hold a password.
+
+        `call` names what is asked for, to whoever listens.
 
         Raises AddressMoved on a redirect, NotEncrypted before anything is sent.
         """
         if not is_safe(url):
             raise plain_http(url)
-        answer = self._answered(lambda: _Request(method="POST", url=url, body=SentBody(content), headers=headers))
+        answer = self._answered(
+            lambda: _Request(method="POST", url=url, body=SentBody(content), headers=headers, call=call)
+        )
         if answer.location:
             raise moved(url, answer.location)
         return answer
 
-    def write(
+    def write(  # noqa: PLR0913, PLR0917 — the parts of a request
         self,
         method: str,
         url: str,
         body: SentBody | None = None,
         headers: Mapping[str, str] | None = None,
         read_limit: float | None = None,
+        call: str = "",
     ) -> Answer:
         """Send once, follow nothing. Raises AddressMoved on a redirect, OutcomeUnknown when the answer was lost."""
         if not is_safe(url):
             raise plain_http(url)
         try:
-            answer = self._exchange(_Request(method=method, url=url, body=body, headers=headers, read_limit=read_limit))
+            answer = self._exchange(
+                _Request(method=method, url=url, body=body, headers=headers, read_limit=read_limit, call=call)
+            )
         except (AnswerBroken, *_TRANSPORT) as error:
             if never_arrived(error) or (body is not None and not body.has_begun):
                 raise read_trouble(error, url) from error
@@ -189,9 +204,24 @@ class Session:
         return _web_address(url, target)
 
     def _exchange(self, request: _Request) -> Answer:
-        """Send and read, once; logged."""
-        began = time.monotonic()
-        outcome: object = "no answer"
+        """Send and read, once; logged, and told to whoever listens."""
+        overheard = Overheard(request.method, request.url, request.call, len(request.body or ()))
+        try:
+            answer = self._answer(request, overheard)
+        except Exception as error:
+            overheard.words = type(error).__name__
+            raise
+        else:
+            overheard.received = len(answer.body)
+            overheard.words = self._explain(answer)
+            return answer
+        finally:
+            logger.info("%s", overheard.line())
+            if self._hear:
+                self._hear(overheard.exchange(self._password))
+
+    def _answer(self, request: _Request, overheard: Overheard) -> Answer:
+        """Raises AnswerBroken for one that is too slow or too large."""
         try:
             with self._http.request(
                 request.method,
@@ -203,9 +233,8 @@ class Session:
                 stream=True,
                 proxies={"no_proxy": urlsplit(request.url).hostname or ""} if is_loopback(request.url) else None,
             ) as response:
-                outcome = f"{response.status_code}, broken off"
+                overheard.status = response.status_code
                 content = self._read(response, request.clip)
-                outcome = response.status_code
             return Answer(url=request.url, status=response.status_code, headers=response.headers, body=content)
         except TooSlow as error:
             raise AnswerBroken(
@@ -214,9 +243,6 @@ class Session:
             ) from error
         except TooLarge as error:
             raise _too_large(request.url, self.limits.size) from error
-        finally:
-            took = 1000 * (time.monotonic() - began)
-            logger.info("%s %s: %s, %d ms", request.method, redacted(request.url), outcome, took)
 
     def _read(self, response: requests.Response, clip: int | None) -> bytes:
         """The whole body, unpacked. Raises AnswerBroken when it is too large."""
@@ -229,6 +255,12 @@ class Session:
                     break
                 raise _too_large(response.url, size)
         return bytes(content[:clip])
+
+
+def _status_only(answer: Answer) -> str:
+    """Nobody listens who would know what the body means."""
+    del answer
+    return ""
 
 
 def _web_address(url: str, target: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from editor.clients.protocols import Audible
 from editor.errors import (
     AnswerBroken,
     Cancelled,
@@ -24,6 +25,7 @@ from editor.errors import (
     Unreachable,
 )
 from editor.model.blog import Blog
+from editor.model.conversation import Exchange
 from editor.model.draft import Draft, Status
 from editor.model.job import JobState, PublishJob
 from editor.model.work import CancelToken, Progress, no_progress
@@ -31,6 +33,7 @@ from editor.publish.delivery import Delivered, deliver
 from editor.publish.withdrawing import tidied
 from editor.publish.workplace import Delivery, Workplace
 from editor.store.blogs import blog_with
+from editor.store.conversations import keep_exchanges
 from editor.store.database import Database
 from editor.store.jobs import jobs, put_job, remove_job
 
@@ -169,11 +172,13 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
 
     One that was queued anew meanwhile stays, and goes out next.
     """
+    heard: list[Exchange] = []
     try:
-        outcome: PublishJob | Delivered = _deliver(place, job, cancel, progress)
+        outcome: PublishJob | Delivered = _deliver(place, job, cancel, progress, heard.append)
     except RejoinderError as error:
         outcome = after(job, error, place.now())
     with place.state.write():
+        keep_exchanges(place.state, job, heard)
         latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
         if latest is None or latest.asked != job.asked:
             return outcome
@@ -184,13 +189,17 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
     return outcome
 
 
-def _deliver(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress) -> PublishJob | Delivered:
+def _deliver(
+    place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress, hear: Callable[[Exchange], None]
+) -> PublishJob | Delivered:
     blog = blog_with(place.state, job.blog)
     if blog is None:
         raise RejoinderError(
             f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
         )
     client = place.open_client(blog)
+    if isinstance(client, Audible):
+        client.listen(hear)
     delivery = Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress)
     return tidied(delivery) if job.withdrawn else deliver(delivery)
 

@@ -122,6 +122,7 @@ def remove_blog(db: Database, identity: str) -> None:
         connection.execute("DELETE FROM blogs WHERE identity = ?", (identity,))
         connection.execute("DELETE FROM media WHERE blog = ?", (identity,))
         connection.execute("DELETE FROM known_posts WHERE blog = ?", (identity,))
+        connection.execute("DELETE FROM exchanges WHERE blog = ?", (identity,))
 
 
 def refuse_namesake(db: Database, identity: str, name: str) -> None:

@@ -26,6 +26,12 @@ _SECRETS = (
     (re.compile(r"\b((?i:basic|bearer|ghost))\s+(?=\S*[0-9=A-Z])[\w.+/=~-]{8,}"), rf"\1 {HIDDEN}"),
 )
 
+_PEOPLE = (
+    re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*"),
+    re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\w)"),
+    re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%\w+)?(?![\w:])"),
+)
+
 
 def redacted(text: str, home: Path | None = None) -> str:
     """The text without what looks like a secret, rather too little left than too much; the home folder becomes `~`."""
@@ -33,3 +39,10 @@ def redacted(text: str, home: Path | None = None) -> str:
         text = secret.sub(instead, text)
     folder = str(home or Path.home())
     return text.replace(folder, "~") if len(folder) > 1 else text
+
+
+def without_people(text: str) -> str:
+    """What a server said, redacted, and without e-mail and IP addresses: they may be a commenter's."""
+    for somebody in _PEOPLE:
+        text = somebody.sub(HIDDEN, text)
+    return redacted(text)

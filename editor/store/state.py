@@ -82,7 +82,18 @@ _POST_FORM = "ALTER TABLE blogs ADD COLUMN form TEXT NOT NULL DEFAULT 'classic';
 _FORMER_NAMES = "ALTER TABLE blogs ADD COLUMN former TEXT NOT NULL DEFAULT '[]';"
 _DEFAULTS = "ALTER TABLE blogs ADD COLUMN defaults TEXT NOT NULL DEFAULT '{}';"
 
-MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS)
+_CONVERSATIONS = """
+CREATE TABLE exchanges (
+    number INTEGER PRIMARY KEY,
+    blog TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    job TEXT NOT NULL,
+    exchange TEXT NOT NULL
+);
+CREATE INDEX exchanges_of ON exchanges (blog, identity);
+"""
+
+MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS, _CONVERSATIONS)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:

@@ -40,6 +40,7 @@ from editor.ui.columns import Widths
 from editor.ui.commands import Do
 from editor.ui.comments_controller import CommentsController
 from editor.ui.comments_pane import CommentsPane
+from editor.ui.conversation_controller import ConversationController
 from editor.ui.copy_controller import CopyController
 from editor.ui.doctor_controller import DoctorController
 from editor.ui.draft_controller import DraftController
@@ -115,6 +116,7 @@ class Program(QObject):
         self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
         self.outbox = OutboxController(self.window, self.blogs, self.background, state, self._place)
         self.outcomes = OutcomeController(self.window, self.drafts, self.blogs, self.outbox, self.background, state)
+        self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
         self.publishing = PublishController(
             self.window,
             self.drafts,
@@ -265,6 +267,7 @@ class Program(QObject):
             Do.SCHEDULE: publishing.schedule,
             Do.SHOW_SENT: publishing.show_sent,
             Do.VIEW_POST: publishing.view,
+            Do.CONVERSATION: self.conversations.show_draft,
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,
             Do.OUTBOX: self.outbox.open_list,

@@ -67,6 +67,7 @@ class Do(StrEnum):
     SCHEDULE = "schedule"
     SHOW_SENT = "show what will be sent"
     VIEW_POST = "view post"
+    CONVERSATION = "conversation"
     ADD_BLOG = "add blog"
     REFRESH = "refresh"
     OPEN_BLOG = "open blog"
@@ -198,6 +199,7 @@ def _post() -> tuple[Command, ...]:
         Command(do=Do.SCHEDULE, menu=menu, words=_tr("Schedule…")),
         Command(do=Do.SHOW_SENT, menu=menu, words=_tr("Show what will be sent…"), begins_group=True),
         Command(do=Do.VIEW_POST, menu=menu, words=_tr("View on the blog")),
+        Command(do=Do.CONVERSATION, menu=menu, words=_tr("Show the conversation…")),
         Command(do=Do.DISCLOSURE, menu=menu, words=_tr("Disclosure…"), keys=("Ctrl+D",), begins_group=True),
         Command(do=Do.NEXT_PROBLEM, menu=menu, words=_tr("Next problem"), keys=("F8",)),
         Command(do=Do.OUTBOX, menu=menu, words=_tr("Outbox"), begins_group=True),

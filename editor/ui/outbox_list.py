@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from editor.ui.pieces import ElidedLabel, button, label, row
+from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
 
 
@@ -28,15 +28,19 @@ class OutboxList(QScrollArea):
 
     retry_wanted = Signal(str)  # job
     cancel_wanted = Signal(str)
+    conversation_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        del theme  # cards have no colours of their own
+        self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_rows(())
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def set_rows(self, rows: tuple[OutboxRow, ...]) -> None:
         """Show these jobs."""
@@ -68,6 +72,10 @@ class OutboxList(QScrollArea):
     def _buttons(self, job: OutboxRow) -> QHBoxLayout:
         retry = button(self.tr("Retry"), name=self.tr("Retry {title}").format(title=job.title))
         cancel = button(self.tr("Cancel"), "quiet", name=self.tr("Cancel {title}").format(title=job.title))
+        talk = IconButton(
+            "list", self.tr("Show the conversation about {title}").format(title=job.title), self._theme, size=16
+        )
+        talk.clicked.connect(lambda: self.conversation_wanted.emit(job.job))
         retry.clicked.connect(lambda: self.retry_wanted.emit(job.job))
         cancel.clicked.connect(lambda: self.cancel_wanted.emit(job.job))
-        return row(retry, cancel, None)
+        return row(retry, cancel, None, talk)

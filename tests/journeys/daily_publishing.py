@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -118,6 +119,13 @@ def outbox(hand: DailyHand) -> None:
         hand.click("Outbox")
         hand.wait_for(f"Retry {_TITLE}")
         hand.shot("waiting")
+        hand.click(f"Show the conversation about {_TITLE}")
+        hand.wait_for("no answer")
+        hand.shot("conversation")
+        hand.click("Copy")
+        hand.wait(lambda: "ConnectionError" in QGuiApplication.clipboard().text(), lambda: "the copy")
+        assert PRACTICE_PASSWORD not in QGuiApplication.clipboard().text()
+        hand.keys("Escape")
         hand.click(f"Retry {_TITLE}")
         hand.find(f"Retry {_TITLE}")
         hand.click(f"Cancel {_TITLE}")
@@ -200,6 +208,10 @@ def looking(hand: DailyHand) -> None:
         assert blog.posts() == []
         hand.keys("Escape")
         publish(hand)
+        hand.choose("Post", "Show the conversation…")
+        hand.wait_for("201 ·")
+        hand.shot("conversation")
+        hand.keys("Escape")
         change(hand, " And peas.\n\nAnd more.")
         hand.choose("Post", "Show what will be sent…")
         hand.wait_for("Lines with + come")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from editor.clients.protocols import CommentPage, StampPage, TermKind
@@ -15,12 +15,14 @@ from editor.clients.wordpress.media import Media
 from editor.clients.wordpress.passwords import revoke
 from editor.clients.wordpress.people import authors
 from editor.clients.wordpress.posts import Posts, kind_named
+from editor.clients.wordpress.refusals import words_of
 from editor.clients.wordpress.refused_login import told_apart
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.terms import Terms
 from editor.clients.wordpress.xmlrpc import XmlRpc, xmlrpc_beside
 from editor.errors import LoginRefused
 from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.conversation import Exchange
 from editor.model.examination import Finding
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
@@ -135,6 +137,10 @@ class WordPressClient:
     def examine(self) -> Iterator[Finding]:
         """What stands between this user and a post, line by line."""
         return Examination(self._rest, self._xmlrpc).lines()
+
+    def listen(self, hear: Callable[[Exchange], None]) -> None:
+        """Tell of each request from now on, when it is over."""
+        self._rest.session.listen(hear, words_of)
 
     def _me(self) -> str:
         return self._user_id or self.verify().user_id

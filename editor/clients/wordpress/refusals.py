@@ -28,6 +28,19 @@ def understood(answer: Answer, *, wrote: bool = False) -> object:
     return value
 
 
+def words_of(answer: Answer) -> str:
+    """Code and message of a refusal, as WordPress sent them; of something else than JSON its type."""
+    kind = answer.headers.get("Content-Type", "")
+    if answer.status < 400 and "json" in kind:
+        return ""
+    try:
+        value = find_json(answer.body)
+    except NoJson:
+        return f"no JSON but {kind or 'something without a type'}"
+    record = Record(answer.site, value if answer.status >= 400 and is_object(value) else {})
+    return ": ".join(words for words in (record.words("code"), plain(record.words("message"))) if words)
+
+
 def _refusal(answer: Answer, value: object, *, wrote: bool) -> BlogError:
     """A refusal in WordPress's words: `{code, message, data: {status, details?, term_id?}}`."""
     record = Record(answer.site, value if is_object(value) else {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from editor.clients.protocols import CommentPage, StampPage, TermKind
@@ -16,6 +16,7 @@ from editor.clients.xmlrpc.rpc import Rpc
 from editor.clients.xmlrpc.surroundings import authors, pages
 from editor.clients.xmlrpc.terms import Terms
 from editor.model.blog import Blog, Capabilities, Credentials
+from editor.model.conversation import Exchange
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
@@ -114,6 +115,10 @@ class XmlRpcClient:
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
         self._posts.bin(post_id)
+
+    def listen(self, hear: Callable[[Exchange], None]) -> None:
+        """Tell of each call from now on, when it is over."""
+        self._rpc.listen(hear)
 
     def _me(self) -> str:
         return self._user_id or self.verify().user_id

@@ -6,6 +6,7 @@ import xmlrpc.client  # what comes in is parsed by defusedxml
 
 from editor.clients.refusals import failed
 from editor.clients.session import Answer
+from editor.clients.xmlrpc.markup import NoAnswer, answer_of
 from editor.errors import BlogError, LoginRefused, NotABlog, NotAllowed, RequestRefused
 from editor.text.html_text import plain
 
@@ -19,12 +20,12 @@ _NO_METHOD = (-32601, 4)
 _CRASHED = (-32500, -32400, -32300)
 """Application, system and transport errors (the specification of fault codes that WordPress follows)."""
 _LONGEST_WORDS = 300
+_FAULT, _END = b"<fault>", b"</methodResponse>"
 
 
 def meaning(fault: xmlrpc.client.Fault, answer: Answer, password: str, *, wrote: bool) -> BlogError:
     """What a fault says; its words without the password, should they repeat it."""
-    site, code, told = answer.site, _code(fault), str(fault.faultString)
-    words = plain(told.replace(password, "***") if password else told)[:_LONGEST_WORDS]
+    site, code, words = answer.site, _code(fault), _words(fault, password)
     if code == NO_LOGIN and not wrote:
         return LoginRefused(
             f"{site} did not accept the user name and application password. Check both (it is not always the password "
@@ -37,6 +38,24 @@ def meaning(fault: xmlrpc.client.Fault, answer: Answer, password: str, *, wrote:
     if code in _CRASHED:
         return failed(answer, wrote=wrote)
     return RequestRefused(f"{site} refused: {words or code}", str(code))
+
+
+def words_of(password: str, answer: Answer) -> str:
+    """Code and message of a fault, as they were sent but for the password; of something else its type."""
+    if _FAULT not in answer.body and _END in answer.body:
+        return ""
+    try:
+        answer_of(answer.body)
+    except xmlrpc.client.Fault as fault:
+        return f"{_code(fault)}: {_words(fault, password)}"
+    except NoAnswer:
+        return f"no XML-RPC but {answer.headers.get('Content-Type') or 'something without a type'}"
+    return ""  # somebody writes about faults
+
+
+def _words(fault: xmlrpc.client.Fault, password: str) -> str:
+    told = str(fault.faultString)
+    return plain(told.replace(password, "***") if password else told)[:_LONGEST_WORDS]
 
 
 def _code(fault: xmlrpc.client.Fault) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import xmlrpc.client  # what comes in is parsed by defusedxml
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from editor.clients.addresses import site_of
@@ -12,10 +14,11 @@ from editor.clients.refusals import not_data, raise_for_pause
 from editor.clients.sent_body import SentBody
 from editor.clients.session import Answer, Session
 from editor.clients.trouble import lost_answer
-from editor.clients.xmlrpc.faults import NO_LOGIN, meaning
+from editor.clients.xmlrpc.faults import NO_LOGIN, meaning, words_of
 from editor.clients.xmlrpc.markup import NoAnswer, answer_of, call_of
 from editor.errors import AnswerBroken, BlogError, RequestRefused
 from editor.model.blog import Credentials
+from editor.model.conversation import Exchange
 from editor.model.work import CancelToken
 
 _DIGITS = 20
@@ -40,7 +43,7 @@ class Rpc:
 
     def ask(self, method: str, *arguments: object) -> object:
         """The value that a method answers which changes nothing."""
-        answer = self.session.ask(self.url, call_of(method, arguments), HEADERS)
+        answer = self.session.ask(self.url, call_of(method, arguments), HEADERS, method)
         return understood(answer, self.credentials.password)
 
     def record(self, method: str, *arguments: object) -> Record:
@@ -64,7 +67,7 @@ class Rpc:
         refused for a question, too: the code is the same for both.
         """
         body = SentBody(call_of(method, arguments), cancel)
-        answer = self.session.write("POST", self.url, body, HEADERS, read_limit=patience)
+        answer = self.session.write("POST", self.url, body, HEADERS, read_limit=patience, call=method)
         try:
             return understood(answer, self.credentials.password, wrote=True)
         except RequestRefused as refused:
@@ -82,6 +85,10 @@ class Rpc:
     def blogs(self) -> tuple[Record, ...]:
         """The blogs that this user writes on, under this address. Raises LoginRefused."""
         return self.records(self.list_blogs, *("",) * self.list_blogs.startswith("blogger."), *self.login[1:])
+
+    def listen(self, hear: Callable[[Exchange], None]) -> None:
+        """Tell of each call from now on, when it is over."""
+        self.session.listen(hear, partial(words_of, self.credentials.password))
 
     @property
     def site(self) -> str:
