@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from editor.render.block_markup import as_blocks
 from editor.render.pieces import Cut, Piece, cut
@@ -61,7 +62,12 @@ def as_draft(content: str, render: Render) -> Reading:
         rendered = render(markdown) if markdown else ""
         return [key for key in map(key_of, in_form_of(rendered, post, known).pieces) if key]
 
-    read = [_read(piece, keys_of) for piece in post.pieces]
+    likely = [_likely(piece) for piece in post.pieces]
+    fits = _fitting([each.key for each in likely], keys_of(_joined(likely)))  # most of them do, with one rendering
+    read = [
+        each if place in fits else _read(piece, each.key, keys_of)
+        for place, (each, piece) in enumerate(zip(likely, post.pieces, strict=True))
+    ]
     wanted = [each.key for each in read]
     for _ in range(_TRIES):
         place = _first_difference(wanted, keys_of(_joined(read)))
@@ -91,12 +97,25 @@ def picture_ids(content: str) -> dict[str, str]:
     return found
 
 
-def _read(piece: Piece, keys_of: Callable[[str], list[Key]]) -> _Read:
-    """The first form that says the same; its own HTML where none does."""
+def _likely(piece: Piece) -> _Read:
+    """As Markdown, which may say something else."""
     key = key_of(piece)
+    html = piece.shown if piece.is_bare else piece.text
+    return _Read(key=key, form=exact_markdown(piece.shown) if key else "", html=html)
+
+
+def _fitting(wanted: list[Key], found: list[Key]) -> set[int]:
+    """The places, among those wanted, of what was found in its order; and of what shows nothing."""
+    blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
+    fits = {block.a + offset for block in blocks for offset in range(block.size)}
+    return fits | {place for place, key in enumerate(wanted) if not key}
+
+
+def _read(piece: Piece, key: Key, keys_of: Callable[[str], list[Key]]) -> _Read:
+    """The first form that says the same; its own HTML where none does."""
     html = piece.text if not piece.is_bare or keys_of(piece.text) == [key] else piece.shown
     forms = (exact_markdown(piece.shown), *((_inside(piece.text),) if piece.is_block else ()))
-    form = next((form for form in forms if key and keys_of(form) == [key]), html if key else "")
+    form = next((form for form in forms if keys_of(form) == [key]), html)
     return _Read(key=key, form=form, html=html)
 
 

@@ -107,6 +107,12 @@ def library(db: Database, *, blog: str = "", search: str = "") -> tuple[KeptPost
     return tuple(map(_kept, db.read(sql, tuple(conditions.values()))))
 
 
+def count_posts(db: Database, blogs: Collection[str]) -> int:
+    """How many posts of these blogs are kept."""
+    counted = db.read("SELECT blog, count(*) AS number FROM posts GROUP BY blog")
+    return sum(row["number"] for row in counted if row["blog"] in blogs)
+
+
 def kept_post(db: Database, blog: str, post_id: str) -> RemotePost | None:
     """A post as it was last fetched, with its content."""
     rows = db.read("SELECT post FROM posts WHERE blog = ? AND id = ?", (blog, post_id))

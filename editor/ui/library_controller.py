@@ -17,7 +17,7 @@ from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.draft_files import list_drafts
 from editor.store.known_posts import remember_post
-from editor.store.library import KeptPost, kinds_fetched, library
+from editor.store.library import KeptPost, count_posts, kinds_fetched, library
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.counted import counted, moment
@@ -238,7 +238,7 @@ class LibraryController(QObject):
 
     def _count(self) -> None:
         there = {blog.identity for blog in self._blogs.all}
-        self._window.sidebar.set_posts_count(sum(post.blog in there for post in library(self._cache)))
+        self._window.sidebar.set_posts_count(count_posts(self._cache, there))
 
     def _row(self, post: KeptPost, blogs: dict[str, str], now: datetime) -> PostRow:
         parts = [
@@ -271,7 +271,8 @@ class LibraryController(QObject):
             return self.tr("{n} of {all}").format(n=f"{done:n}", all=f"{total:n}")
         if not self._away and now - min(fetched) < _FRESH:
             return self.tr("Up to date")
-        when = moment(min(fetched), now)
+        oldest = min(fetched).astimezone(now.tzinfo)
+        when = f"{oldest:%H:%M}" if oldest.date() == now.date() else moment(oldest, now)
         return (
             self.tr("Offline, as of {when}").format(when=when)
             if self._away

@@ -10,7 +10,7 @@ from editor.model.draft import Status
 from editor.model.post import Revision
 from editor.store.cache import forget_blog
 from editor.store.database import Database
-from editor.store.library import keep_kinds, keep_posts, kept_post, kept_stamps, library, put_posts
+from editor.store.library import count_posts, keep_kinds, keep_posts, kept_post, kept_stamps, library, put_posts
 from tests.support.archived_blog import standing
 
 DAY = datetime(2026, 5, 14, 8, tzinfo=UTC)
@@ -46,6 +46,7 @@ def test_words_are_found_in_title_and_text_of_one_blog_or_all(cache: Database) -
     assert [post.id for post in library(cache, search="grosse größe")] == []
     assert [post.id for post in library(cache, search="grö", blog="b2")] == ["2"]
     assert library(cache, search="sauc", blog="b3") == ()
+    assert (count_posts(cache, {"b2", "b3"}), count_posts(cache, ())) == (2, 0)
 
 
 def test_post_that_changed_is_found_by_its_new_words_only(cache: Database) -> None:
