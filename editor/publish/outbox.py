@@ -214,7 +214,9 @@ def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:
     if isinstance(error, Unreachable | KeyringLocked | StateUnwritable):
         return replace(told, state=_open_state(job), not_before=now + pause(job.tries))
     if isinstance(error, OutcomeUnknown | ServerFailed | AnswerBroken) and told.tries < TRIES:
-        return replace(told, state=JobState.UNKNOWN, not_before=now + pause(job.tries))
+        is_lost = isinstance(error, OutcomeUnknown)  # the others came of a question
+        state = JobState.UNKNOWN if is_lost else _open_state(job)
+        return replace(told, state=state, not_before=now + pause(job.tries))
     return replace(told, state=JobState.REFUSED, not_before=None)
 
 

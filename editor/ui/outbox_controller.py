@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.errors import RejoinderError
+from editor.errors import RejoinderError, ServerFailed, TryLater, Unreachable
 from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 SUBJECT = "publish"
 """What is said of publishing, in toasts and notices."""
-OFFLINE = frozenset({"Unreachable", "TryLater", "ServerFailed"})
+_TROUBLED = frozenset({TryLater.__name__, ServerFailed.__name__})
+"""The blog answers, but not with what was asked for."""
+OFFLINE = _TROUBLED | {Unreachable.__name__}
 """Refusals of a job that pass by themselves."""
 _EVERY = 3_000  # milliseconds between looks at the outbox; with its longest pause (24 s) under 30 s after an outage
 
@@ -158,7 +160,7 @@ class OutboxController(QObject):
 
     def show(self) -> None:
         """The list, and what waits in a sentence."""
-        waiting = self.waiting()
+        waiting = tuple(job for job in self.waiting() if job.id != self.held)
         self._window.sidebar.set_outbox(tuple(self._row(job) for job in waiting))
         self._window.status.show_waiting(self._sentence(waiting))
         self.changed.emit()
@@ -190,8 +192,10 @@ class OutboxController(QObject):
     def _row(self, job: PublishJob) -> OutboxRow:
         blog = blog_with(self._state, job.blog)
         is_bad = job.state is JobState.REFUSED
-        state = self.tr("Refused") if is_bad else self.tr("Not certain yet") if job.reason else self.tr("Going out")
-        if job.refusal in OFFLINE and not is_bad:
+        state = self.tr("Refused") if is_bad else self.tr("Waits") if job.reason else self.tr("Going out")
+        if job.state is JobState.UNKNOWN:
+            state = self.tr("Not certain yet")
+        elif job.refusal in OFFLINE and not is_bad:
             state = self.tr("Waits for the blog")
         if job.withdrawn:
             state = self.tr("Being removed from the blog")
@@ -199,10 +203,15 @@ class OutboxController(QObject):
         return OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
 
     def _sentence(self, waiting: tuple[PublishJob, ...]) -> str:
-        number = len([job for job in waiting if job.id != self.held])
+        number = len(waiting)
         if not number or (self._is_delivering and not any(job.reason for job in waiting)):
             return ""
-        is_offline = any(job.refusal in OFFLINE for job in waiting)
         posts = self.tr("1 post waits in the outbox") if number == 1 else self.tr("{n} posts wait in the outbox")
         sentence = posts.format(n=number)
-        return self.tr("Offline: {sentence}").format(sentence=sentence) if is_offline else sentence
+        if any(job.refusal == Unreachable.__name__ for job in waiting):
+            return self.tr("Offline: {sentence}").format(sentence=sentence)
+        troubled = next((job for job in waiting if job.refusal in _TROUBLED), None)
+        blog = blog_with(self._state, troubled.blog) if troubled else None
+        if blog is None:
+            return sentence
+        return self.tr("{blog} has trouble: {sentence}").format(blog=self._blogs.name(blog), sentence=sentence)

@@ -101,6 +101,7 @@ def taken_back(hand: DailyHand) -> None:
         hand.keys("Ctrl+Return")
         hand.wait_for("Publishing to")
         assert not hand.shows("1 post waits in the outbox")
+        assert hand.see(f"Cancel {_TITLE}") is None
         hand.click("Undo")
         hand.wait_for("Not published. Nothing was sent.")
         hand.shot("taken-back")

@@ -70,6 +70,8 @@ def publishing(hand: DailyHand) -> None:
             hand.keys("Ctrl+Return")
             hand.wait(lambda: waits(hand), lambda: "why it was not published", seconds=40)
             hand.shot("wall")
+            if rule.code == 500:
+                hand.wait_for("has trouble: 1 post waits in the outbox")
             proxy.rules = []
             if hand.see("Try again"):
                 hand.click("Try again")

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from editor.errors import Cancelled, KeyringLocked, LoginRefused, OutcomeUnknown, ServerFailed, TryLater, Unreachable
+from editor.errors import (
+    AnswerBroken,
+    Cancelled,
+    KeyringLocked,
+    LoginRefused,
+    OutcomeUnknown,
+    ServerFailed,
+    TryLater,
+    Unreachable,
+)
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import JobState, PublishJob
@@ -139,14 +148,18 @@ def test_what_each_error_makes_of_a_job(desk: Desk) -> None:
     job = desk.queue()
     unknown = replace(job, state=JobState.UNKNOWN)
     outcomes = {
-        JobState.WAITING: [Unreachable("x"), KeyringLocked("x"), TryLater("x", 5), Cancelled("x")],
-        JobState.UNKNOWN: [OutcomeUnknown("x"), ServerFailed("x")],
+        JobState.WAITING: [
+            *(Unreachable("x"), KeyringLocked("x"), TryLater("x", 5), Cancelled("x")),
+            *(ServerFailed("x"), AnswerBroken("x")),  # a question failed: what was sent before it was answered
+        ],
+        JobState.UNKNOWN: [OutcomeUnknown("x")],
         JobState.REFUSED: [LoginRefused("x")],
     }
     for state, errors in outcomes.items():
         for error in errors:
             assert after(job, error, desk.time).state is state
-    assert after(unknown, Unreachable("x"), desk.time).state is JobState.UNKNOWN
+    for error in (Unreachable("x"), ServerFailed("x")):
+        assert after(unknown, error, desk.time).state is JobState.UNKNOWN
     assert after(replace(job, tries=7), ServerFailed("x"), desk.time).state is JobState.REFUSED
 
 
