@@ -25,6 +25,7 @@ RejoinderError
 │   └── NoSecret                the keyring has no password for this blog
 ├── BlogNotAdded                its name is taken, or its address is not safe to send a password to
 ├── BlogNotRemoved              posts still wait for it
+├── NetworkUnusable             a proxy or a file of certificates that cannot be used
 ├── PracticeFailed              the practice blog did not start
 ├── AlreadyOpen                 another window of this state is open and does not answer
 ├── RenderFailed                the worker died or was stopped at its deadline
@@ -178,6 +179,10 @@ class BlogNotRemoved(RejoinderError):
 
 class AlreadyOpen(RejoinderError):
     """Another window of this state is open and does not answer."""
+
+
+class NetworkUnusable(RejoinderError):
+    """A proxy that is none, or a file without certificates."""
 
 
 class PracticeFailed(RejoinderError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 from contextlib import ExitStack
 from functools import cached_property
@@ -10,8 +11,9 @@ from functools import cached_property
 from editor.blogs.choosing import blog_for
 from editor.blogs.opening import client_for
 from editor.cli.output import say
+from editor.clients.network import Network
 from editor.clients.protocols import BlogClient
-from editor.errors import SecretError
+from editor.errors import NetworkUnusable, SecretError
 from editor.model.blog import PRACTICE, Blog
 from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
@@ -21,6 +23,7 @@ from editor.store.blogs import blog_with, identities, put_blog
 from editor.store.cache import open_cache, tie_by_identity
 from editor.store.database import Database
 from editor.store.paths import Paths
+from editor.store.settings import Settings, load_settings
 from editor.store.state import open_state_or_copy
 
 
@@ -39,7 +42,15 @@ class Rooms:
         self._stack.callback(database.close)
         if notice:
             say(notice)
+        self._use_network(load_settings(database))
         return database
+
+    def _use_network(self, settings: Settings) -> None:
+        """As it was chosen in the window; what cannot be used is said, and most commands need no network."""
+        try:
+            Network(os.environ, self.paths.cache).use(settings.proxy, settings.ca_file)
+        except NetworkUnusable as error:
+            say(str(error))
 
     @cached_property
     def cache(self) -> Database:

@@ -40,6 +40,10 @@ class Settings:
     undo_seconds: int = 3
     """How long *Undo* stands before a post is sent, 0 to 30."""
     preview_look: PreviewLook = PreviewLook.BLOG
+    proxy: str = ""
+    """Host and port, for the way to blogs; empty: as the environment says."""
+    ca_file: Path | None = None
+    """Certificates (PEM) that are trusted besides the usual ones."""
     window_geometry: bytes = b""
     """Qt's; empty: never shown."""
     window_layout: bytes = b""
@@ -58,7 +62,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "autosave_pause": (0.5, 60),
     "undo_seconds": (0, 30),
 }
-_PATHS = frozenset({"drafts_folder", "open_draft"})
+_PATHS = frozenset({"drafts_folder", "open_draft", "ca_file"})
 
 
 def load_settings(db: Database) -> Settings:

@@ -158,6 +158,7 @@ class Program(QObject):
                 self.preview.load,
                 self.preview.start,
                 self._on_changed,
+                self.help.use_network,
                 self.blogs.start,
                 self.readers.start,
                 self.outbox.start,

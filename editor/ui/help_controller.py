@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -13,8 +15,10 @@ from PySide6.QtGui import QGuiApplication, QIcon
 
 from editor import __version__
 from editor.bundled import bundled
-from editor.errors import RejoinderError
+from editor.clients.network import Network
+from editor.errors import NetworkUnusable, RejoinderError
 from editor.store.paths import Paths
+from editor.store.settings import Settings
 from editor.store.versions import Reason, Version
 from editor.ui.about_dialog import AboutDialog
 from editor.ui.counted import moment
@@ -42,15 +46,32 @@ class HelpController(QObject):
         super().__init__(window)
         self._window, self._drafts, self._themes = window, drafts, themes
         self._settings, self._paths, self._facts = settings, paths, facts
+        self._network = Network(os.environ, paths.cache)
 
     def preferences(self) -> None:
         """They take effect at once."""
         dialog = PreferencesDialog(self._settings.now, self._drafts.folder, self._themes.theme)
-        dialog.changed.connect(self._on_preferred)
+        dialog.changed.connect(partial(self._on_preferred, dialog))
         self._window.sheet.open(dialog)
 
-    def _on_preferred(self, fields: dict[str, Any]) -> None:
+    def _on_preferred(self, dialog: PreferencesDialog, fields: dict[str, Any]) -> None:
+        try:
+            if not fields.keys().isdisjoint({"proxy", "ca_file"}):
+                self._use(replace(self._settings.now, **fields))
+        except NetworkUnusable as error:
+            dialog.show_problem(str(error))
+            return
         self._settings.change(**fields)
+
+    def use_network(self) -> None:
+        """As it was chosen."""
+        try:
+            self._use(self._settings.now)
+        except NetworkUnusable as error:
+            self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="network"))
+
+    def _use(self, settings: Settings) -> None:
+        self._network.use(settings.proxy, settings.ca_file)
 
     def versions(self) -> None:
         """How the open draft was."""

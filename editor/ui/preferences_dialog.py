@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSpinBox,
     QWidget,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from editor.store.settings import PreviewLook, Settings
 from editor.ui.choice_box import ChoiceBox
 from editor.ui.pieces import ElidedLabel, IconButton, button, row
-from editor.ui.sheet_dialog import SheetDialog
+from editor.ui.sheet_dialog import SheetDialog, Telling
 from editor.ui.theme import Theme
 
 
@@ -45,6 +46,11 @@ class PreferencesDialog(SheetDialog):
         self._undo = _number(settings.undo_seconds, 0, 30, self.tr(" s"))
         self._folder = ElidedLabel(str(drafts_folder))
         self._choose = button(self.tr("Choose…"), name=self.tr("Choose the drafts folder"))
+        self._proxy = QLineEdit(settings.proxy)
+        self._trusted = ElidedLabel(str(settings.ca_file or self.tr("None besides the usual ones")))
+        self._choose_trusted = button(self.tr("Choose…"), name=self.tr("Choose a file of certificates"))
+        self._trust_none = button(self.tr("None"), name=self.tr("Trust no others"))
+        self._telling = Telling(theme)
         self._arrange()
         self._connect()
 
@@ -65,8 +71,17 @@ class PreferencesDialog(SheetDialog):
         folder = row(self._folder, self._choose)
         folder.setStretch(0, 1)
         self._grid.addLayout(folder, place, 1)
+        self._proxy.setPlaceholderText(self.tr("As this computer is set up"))
+        self._add(self.tr("Proxy"), self._proxy)
+        place = self._grid.rowCount()
+        self._grid.addWidget(QLabel(self.tr("Trusted certificates")), place, 0)
+        trusted = row(self._trusted, self._choose_trusted, self._trust_none)
+        trusted.setStretch(0, 1)
+        self._grid.addLayout(trusted, place, 1)
+        self._trust_none.setVisible(self._settings.ca_file is not None)
         self.body.addLayout(self._grid)
-        self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self.accept)
+        self.body.addWidget(self._telling)
+        self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self._on_done)
 
     def _connect(self) -> None:
         self._font.currentIndexChanged.connect(self._on_changed)
@@ -75,6 +90,9 @@ class PreferencesDialog(SheetDialog):
             spin.valueChanged.connect(self._on_changed)
         self._pause.valueChanged.connect(self._on_changed)
         self._choose.clicked.connect(self._on_choose)
+        self._proxy.editingFinished.connect(lambda: self._change_network(proxy=self._proxy.text().strip()))
+        self._choose_trusted.clicked.connect(self._on_choose_trusted)
+        self._trust_none.clicked.connect(lambda: self._on_trusted_chosen(""))
 
     def _add(self, words: str, field: QWidget) -> None:
         named = QLabel(words)
@@ -136,6 +154,32 @@ class PreferencesDialog(SheetDialog):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._on_folder_chosen)
         dialog.open()
+
+    def show_problem(self, sentence: str) -> None:
+        """A proxy or a file of certificates that cannot be used: what was before stays."""
+        self._telling.complain(sentence)
+
+    def _on_done(self) -> None:
+        """What is wrong is to be seen."""
+        if not self._telling.text():
+            self.accept()
+
+    def _change_network(self, **fields: str | Path | None) -> None:
+        self._telling.complain("")
+        self.changed.emit(fields)
+
+    def _on_choose_trusted(self) -> None:
+        dialog = QFileDialog(self, self.tr("Certificates that are trusted besides the usual ones"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_trusted_chosen)
+        dialog.open()
+
+    def _on_trusted_chosen(self, file: str) -> None:
+        self._change_network(ca_file=Path(file) if file else None)
+        if not self._telling.text():
+            self._trusted.setText(file or self.tr("None besides the usual ones"))
+            self._trust_none.setVisible(bool(file))
 
     def _on_folder_chosen(self, folder: str) -> None:
         self._folder.setText(folder)

@@ -38,6 +38,7 @@ from editor.store.blogs import all_blogs, put_blog
 from editor.store.draft_files import read_draft
 from editor.store.jobs import jobs, put_job
 from editor.store.paths import paths_from
+from editor.store.settings import Settings, save_settings
 from editor.store.state import open_state
 from tests.cli.conftest import Line
 
@@ -136,6 +137,16 @@ def test_person_at_a_terminal_is_asked_whether_the_password_is_revoked(line: Lin
     assert line.run("blog", "remove", "Plot", stdin="\n", terminal=True) == 0
     assert line.said == f"{question}Plot is forgotten here. Its posts are where they were.\n"
     assert line.json("blog", "list", "--json") == []
+
+
+def test_proxy_that_was_chosen_in_the_window_is_used_here_too(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "")
+    for proxy, said in (("127.0.0.1:9", ""), ("a b", "“a b” is no address of a proxy. Type one such as")):
+        with closing(open_state(paths_from(line.environ))) as state:
+            save_settings(state, Settings(proxy=proxy))
+        assert line.run("blog", "list") == 0
+        assert line.said.startswith(said)
+        assert os.environ["https_proxy"] == "http://127.0.0.1:9"
 
 
 def test_wrong_password_is_not_kept(line: Line, blog: RunningPractice) -> None:

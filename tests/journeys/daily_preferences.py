@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from PySide6.QtCore import QPoint, Qt
@@ -30,8 +31,16 @@ def preferences(hand: DailyHand) -> None:
     (hand.home / "elsewhere").mkdir()
     hand.name_file(hand.home / "elsewhere")
     hand.wait_for(str(hand.home / "elsewhere"))
+    hand.fill("Proxy", "me:secret@proxy.example")
+    hand.click("Done")
+    hand.wait_for("A proxy's password is not kept here. Set HTTPS_PROXY in the environment instead.")
+    hand.shot("refused")
+    hand.fill("Proxy", "proxy.example:3128")
+    hand.keys("Tab")
+    hand.is_gone("A proxy's password is not kept here.")
     hand.shot("changed")
     hand.click("Done")
+    assert os.environ["https_proxy"] == "http://proxy.example:3128"
     assert hand.view.font().family() == family
     assert hand.view.font().pixelSize() == 19
     assert hand.view.viewport().width() != before
@@ -55,6 +64,7 @@ def still_chosen(hand: DailyHand) -> None:
     """The next start has all of it."""
     hand.has_text("Words.")
     assert hand.view.font().pixelSize() == 19
+    assert os.environ["https_proxy"] == "http://proxy.example:3128"
     hand.keys("Ctrl+,")
     for name, value in (("Size", 19), ("Width of a line", 50), ("Undo before a post goes out", 7)):
         field = hand.find(name, QSpinBox)
