@@ -98,10 +98,15 @@ class CommentsController(QObject):
         from editor.blogs.refresh import refresh_comments, refresh_terms
         from editor.render.sanitize import comment_html
 
+        what = self.tr("Comments of {blog}").format(blog=self._blogs.name(blog))
+
         def work(cancel: CancelToken, progress: Progress) -> int:
+            def told(_: str, done: int, total: int) -> None:
+                progress(what, done, total)
+
             try:
                 client = self._blogs.client(blog)
-                changed = refresh_comments(client, self._cache, blog, cancel, progress, comment_html)
+                changed = refresh_comments(client, self._cache, blog, cancel, told, comment_html)
                 refresh_terms(client, self._cache, blog, cancel)
             finally:
                 over(blog)
@@ -113,7 +118,6 @@ class CommentsController(QObject):
 
         over = self._background.homeward(self._on_over, self)
         self._fetching.add(blog.identity)
-        what = self.tr("Comments of {blog}").format(blog=self._blogs.name(blog))
         self._background.run(what, work, lambda _: None, partial(self._on_failed, blog, is_asked), self, hear)
 
     def _on_over(self, blog: Blog) -> None:

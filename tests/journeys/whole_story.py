@@ -85,7 +85,7 @@ class Ask:
 # ---------------------------------------------------------------------------------------------------- the first half
 def first_half(hand: Hand, home: Path, place: Place) -> None:
     """From an empty machine to a draft that is ready; what stands in it is left in `home/left.json`."""
-    hand.wait_for("34")
+    hand.wait_for("Practice blog")
     hand.shot("welcome")
     hand.say("the window stands on the welcome, connected to the practice blog")
     add_blog(hand, place)
