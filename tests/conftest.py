@@ -14,7 +14,10 @@ from hypothesis import settings
 from tests.support import displays
 
 displays.prepare()
-pytest_plugins = ["tests.support.wordpress"]  # its server is one for the whole run, so its fixtures are known once
+pytest_plugins = [
+    "tests.support.wordpress",  # its server is one for each worker, so its fixtures are known once
+    "tests.support.spread",
+]
 
 settings.register_profile("suite", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.register_profile("long", deadline=timedelta(seconds=2), max_examples=2000)

@@ -53,8 +53,13 @@ def forget_secret(identity: str, patience: float = PATIENCE) -> None:
 
     def forget() -> None:
         keyring = _keyring()
-        if keyring.get_password(SERVICE, identity) is not None:
+        if keyring.get_password(SERVICE, identity) is None:
+            return
+        try:
             keyring.delete_password(SERVICE, identity)
+        except Exception:
+            if keyring.get_password(SERVICE, identity) is not None:  # else another program was quicker
+                raise
 
     _ask(forget, patience)
 

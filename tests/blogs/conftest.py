@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
@@ -34,11 +35,11 @@ def db(tmp_path: Path) -> Iterator[Database]:
     """An empty state. Passwords of blogs that a test added are removed from the keyring."""
     own = keyring.get_keyring()
     state = open_state(paths_from({"REJOINDER_HOME": str(tmp_path)}))
-    yield state
-    keyring.set_keyring(own)
-    for blog in all_blogs(state):
-        forget_secret(blog.identity)
-    state.close()
+    with closing(state):
+        yield state
+        keyring.set_keyring(own)
+        for blog in all_blogs(state):
+            forget_secret(blog.identity)
 
 
 @pytest.fixture

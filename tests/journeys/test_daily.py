@@ -7,8 +7,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,39 +17,16 @@ from editor.store.jobs import put_job
 from editor.store.paths import paths_from
 from editor.store.state import open_state
 from tests.journeys.daily import SCENES
-from tests.journeys.daily_play import ROOT, play
+from tests.journeys.daily_play import play
 from tests.support.wordpress import WordPressServer
 
-LONGEST = 300.0
-"""Seconds for one scene and those before it."""
 LEAVING = ("quitting", "closing_in_time")
 """Scenes that leave a post in the outbox."""
 
 
-@pytest.fixture(scope="module")
-def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """All scenes that were asked for are under way; what comes of each is found in this folder."""
-    folder = tmp_path_factory.mktemp("scenes")
-    asked = [getattr(item, "callspec", None) for item in request.session.items if item.path == Path(__file__)]
-    scenes = [str(spec.params["scene"]) for spec in asked if spec is not None and "scene" in spec.params]
-    command = [sys.executable, "-m", "tests.journeys.daily_play", str(folder), *scenes]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as playing:
-        assert playing.stdout is not None
-        assert playing.stdout.readline() == b"ready\n"
-        yield folder
-        playing.wait(LONGEST)
-    assert playing.returncode == 0
-
-
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene not in LEAVING])
-def test_scene(scene: str, played: Path) -> None:
-    end = time.monotonic() + LONGEST
-    while not (played / f"{scene}.txt").exists():
-        assert time.monotonic() < end, "it hangs"
-        time.sleep(0.1)
-    came = (played / f"{scene}.txt").read_text(encoding="utf-8")
-    if came:
-        pytest.fail(came, pytrace=False)
+def test_scene(scene: str, tmp_path: Path) -> None:
+    play(scene, tmp_path)
 
 
 @pytest.mark.parametrize("first", LEAVING)

@@ -12,7 +12,7 @@ import pytest
 
 from editor.errors import KeyringLocked, NoKeyring, NoSecret
 from editor.store.secrets import SERVICE, forget_secret, keep_secret, read_secret
-from tests.support.keyrings import Broken, Forgetful, Waiting, choose
+from tests.support.keyrings import Broken, Forgetful, Hurried, Waiting, choose
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "abcd EFGH ijkl MNOP qrst 0123"
@@ -114,4 +114,20 @@ def test_keyring_that_fails_is_said_without_the_password() -> None:
     with pytest.raises(NoKeyring, match=r"The keyring failed: .*Connection reset by peer\. Try again") as raised:
         keep_secret("any", PASSWORD)
     assert isinstance(raised.value.__cause__, ConnectionResetError)
+    assert PASSWORD not in str(raised.value)
+
+
+@pytest.mark.usefixtures("use")
+def test_password_that_another_program_removed_meanwhile_is_forgotten() -> None:
+    hurried = Hurried(PASSWORD)
+    choose(hurried)
+    forget_secret("any")
+    assert not hurried.password
+
+
+@pytest.mark.usefixtures("use")
+def test_password_that_cannot_be_removed_is_said() -> None:
+    choose(Hurried(PASSWORD, times=0))
+    with pytest.raises(NoKeyring, match="No such password!") as raised:
+        forget_secret("any")
     assert PASSWORD not in str(raised.value)

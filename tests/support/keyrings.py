@@ -4,6 +4,7 @@ from threading import Event
 
 import keyring
 from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
 
 
 class Forgetful(KeyringBackend):
@@ -17,6 +18,24 @@ class Forgetful(KeyringBackend):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         del service, username, password
+
+
+class Hurried(Forgetful):
+    """Another program removes each password between a look and its removal, as often as `times`."""
+
+    def __init__(self, password: str, times: int = 1) -> None:
+        super().__init__()
+        self.password, self.times = password, times
+
+    def get_password(self, service: str, username: str) -> str | None:
+        del service, username
+        return self.password or None
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            self.password = ""
+        raise PasswordDeleteError("No such password!")
 
 
 class Waiting(Forgetful):
