@@ -42,7 +42,9 @@ RejoinderError
     ├── NotAllowed              403
     ├── PostNotFound            404 for a post
     ├── PostExists              it may be on the blog already, from another computer; `theirs` is what stands there
-    ├── PostConflict            changed on the blog since we last knew; `theirs` is what stands there
+    ├── PostConflict            changed on the blog since we last knew, and here; `theirs` is what stands there
+    ├── PostUnpublished         somebody made it a draft again on the blog; `theirs`
+    ├── PostMoved               somebody gave it another address on the blog; `theirs`
     ├── AddressMoved            a redirect where a write was sent; `address` is the new one
     ├── AnswerBroken            cut off, too large, or not what was asked for
     ├── ServerFailed            5xx
@@ -255,6 +257,22 @@ class PostExists(BlogError):
 
 class PostConflict(BlogError):
     """The post was changed on the blog since we last knew it."""
+
+    def __init__(self, message: str, theirs: RemotePost) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
+class PostUnpublished(BlogError):
+    """Somebody made the post a draft again, on the blog."""
+
+    def __init__(self, message: str, theirs: RemotePost) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
+class PostMoved(BlogError):
+    """Somebody gave the post another address, on the blog."""
 
     def __init__(self, message: str, theirs: RemotePost) -> None:
         super().__init__(message)

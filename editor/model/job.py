@@ -38,6 +38,8 @@ class PublishJob:
     """Ids of checks that were overruled."""
     replace: bool = False
     """Overwrite what was changed on the blog meanwhile: the person has seen it."""
+    seen: str = ""
+    """The version of the post (`Revision.whole`) that was seen; another one is asked about again. Empty: any."""
     anew: bool = False
     """Make a new post although there was one: it is gone from the blog."""
     withdrawn: bool = False

@@ -46,10 +46,18 @@ class RenderedPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A blog's version of a post: when it says it was changed, and a SHA-256 of title, content and status."""
+    """A blog's version of a post: when it says it was changed, and a SHA-256 of title, content, status and slug.
+
+    `whole` is one of all its fields; empty: not known.
+    """
 
     modified: str
     digest: str
+    whole: str = ""
+
+    def is_like(self, other: Revision) -> bool:
+        """Is it the same version, as far as both are known?"""
+        return self.digest == other.digest and (self.whole == other.whole or not (self.whole and other.whole))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,11 @@ class RemotePost:
     format: str = "standard"
     parent: str = ""
     """The id of the page above; empty: none."""
+
+    @property
+    def fields(self) -> PostFields:
+        """As it stands, in the words of an update."""
+        return PostFields(author=self.author_id, **{name: getattr(self, name) for name in FIELDS if name != "author"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +129,12 @@ class PostFields:
     """The id of the page above; empty: none."""
     author: str | None = None
     """A user's id."""
+
+
+FIELDS = tuple(name for name in PostFields.__dataclass_fields__ if name != "post_type")
+"""The names of what can be changed of a post."""
+NO_FIELDS = PostFields()
+"""Nothing is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

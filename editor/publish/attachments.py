@@ -7,11 +7,12 @@ from functools import partial
 
 from editor.clients.protocols import MediaLibrary, TermKind, TermSource
 from editor.errors import RequestRefused
-from editor.model.blog import Feature
+from editor.model.blog import Blog, Feature
 from editor.model.post import RemoteMedia
 from editor.publish.images import LARGEST_SIDE, LocalImage, local_image, prepared
 from editor.publish.plan import LocalUse, Plan
 from editor.publish.workplace import BEGUN, Delivery, looked_up
+from editor.store.database import Database
 from editor.store.jobs import disown_step, record_step
 from editor.store.media_ledger import known_media, remember_media
 
@@ -91,3 +92,10 @@ def term_ids(delivery: Delivery, kind: TermKind, names: tuple[str, ...]) -> tupl
             term = client.create_term(kind, name)
         ids.append(term.id)
     return tuple(ids)
+
+
+def in_ledger(state: Database, blog: Blog, plan: Plan) -> dict[str, RemoteMedia]:
+    """The files of the post that are known to be on the blog, by how the draft writes them; nothing is asked."""
+    images = {use.source: local_image(use.path) for use in plan.images if use.path.is_file()}
+    found = {source: known_media(state, blog.identity, image.sha256) for source, image in images.items()}
+    return {source: media for source, media in found.items() if media}

@@ -4,7 +4,7 @@
  2. find the post, or make it as a draft marked with the draft's identity
  3. upload what is not there yet
  4. find or create categories and tags
- 5. one update that puts everything in its place: repeatable by nature
+ 5. one update that puts in its place what changed here: repeatable by nature
  6. read back and compare with what was sent
  7. remember the revision, tie draft and post together
 
@@ -13,24 +13,26 @@ What was begun is on disk before it begins, so that the next run knows what to l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from editor.clients.protocols import TermKind
 from editor.errors import PostStopped, RenderedWithGaps
 from editor.model.blog import Blog
-from editor.model.draft import Draft, Status
+from editor.model.draft import Draft
 from editor.model.job import PublishJob
-from editor.model.post import PostFields, RemoteMedia, RemotePost, RenderedPost
+from editor.model.post import FIELDS, PostFields, RemoteMedia, RemotePost, RenderedPost
 from editor.model.problem import Severity
-from editor.publish.attachments import term_ids, uploaded
+from editor.publish.attachments import in_ledger, term_ids, uploaded
 from editor.publish.changes import changes
+from editor.publish.differences import UNSEEN, named, only
 from editor.publish.options import option_fields
 from editor.publish.plan import Plan, make_plan
 from editor.publish.remembering import remember
-from editor.publish.sent import sent_record
-from editor.publish.standing import UPDATE, begun
+from editor.publish.standing import begun
 from editor.publish.workplace import Delivery
-from editor.store.jobs import record_step
+from editor.publish.writing import Written, looked_at, written
 from editor.store.known_posts import KnownPost, known_post
 
 
@@ -51,14 +53,16 @@ def deliver(delivery: Delivery) -> Delivered:
     before = "" if delivery.job.anew else target(draft, delivery.blog, known)
     plan = make_plan(draft, post, delivery.blog, before, delivery.job.status)
     standing = begun(delivery, plan, known)
+    there = in_ledger(delivery.place.state, delivery.blog, plan)
+    looked_at(delivery, standing, _fields(plan, there), partial(_woven, plan, there))  # before anything is uploaded
     media = uploaded(delivery, plan)
-    content = plan.sent(media, standing.content if plan.post_id else "")
-    fields = _fields(delivery, plan, media, content, known)
-    answer = _finished(delivery, standing, fields)
-    stored = delivery.client.get(answer.id)
-    notes = (*_left_out(plan), *changes(fields, stored))
-    remember(delivery, fields, answer, stored)
-    return Delivered(job=delivery.job, post=stored, notes=notes)
+    wanted = _with_looked_up(delivery, _fields(plan, media, known), plan, known)
+    weave = partial(_woven, plan, media)
+    done = written(delivery, standing, wanted, weave)
+    shown = _not_kept(replace(wanted, content=weave(done.stored.content)), done)
+    notes = (*_left_out(plan), *_kept(delivery, done.kept), *changes(shown, done.stored))
+    remember(delivery, wanted, done)
+    return Delivered(job=delivery.job, post=done.stored, notes=notes)
 
 
 def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:
@@ -85,35 +89,51 @@ def target(draft: Draft, blog: Blog, known: KnownPost | None) -> str:
     return known.post_id if known else ""
 
 
-def _fields(
-    delivery: Delivery, plan: Plan, media: dict[str, RemoteMedia], content: str, known: KnownPost | None
-) -> PostFields:
-    """What the one update says. A field that was sent before and is empty now is emptied; others are left alone."""
+def _fields(plan: Plan, media: Mapping[str, RemoteMedia], known: KnownPost | None = None) -> PostFields:
+    """What the draft wants to stand there, but for what has to be looked up; what was sent before may be emptied."""
     draft, before = plan.draft, frozenset(known.sent if known else ())
-    categories = term_ids(delivery, TermKind.CATEGORY, draft.categories)
-    tags = term_ids(delivery, TermKind.TAG, draft.tags)
     featured = media[draft.featured_image].id if draft.featured_image in media else ""
     is_bare = not draft.featured_image  # one that is named by its address is on the blog, and stays
     return PostFields(
         title=draft.title,
-        content=content,
+        content=plan.sent(media),
         status=plan.status,
         slug=plan.slug or (None if plan.post_id else ""),
         excerpt=draft.excerpt if draft.excerpt or "excerpt" in before else None,
-        categories=categories if categories or "categories" in before else None,
-        tags=tags if tags or "tags" in before else None,
         featured_media=featured if featured or (is_bare and "featured_media" in before) else None,
-        **option_fields(delivery, plan, before),
-        date=None if plan.status in {Status.DRAFT, Status.PENDING} else draft.date,  # with a draft it would stick
+        date=None if plan.status in UNSEEN else draft.date,  # with a draft it would stick
     )
 
 
-def _finished(delivery: Delivery, standing: RemotePost, fields: PostFields) -> RemotePost:
-    """The update itself, refused when the post is no longer as it stood a moment ago."""
-    delivery.cancel.check()
-    delivery.progress("Publishing", 0, 1)
-    record_step(delivery.place.state, delivery.job.id, UPDATE, sent_record(fields))
-    return delivery.client.update(standing.id, fields, standing.revision)
+def _with_looked_up(delivery: Delivery, fields: PostFields, plan: Plan, known: KnownPost | None) -> PostFields:
+    """With what has to be looked up on the blog, or made there."""
+    draft, before = plan.draft, frozenset(known.sent if known else ())
+    categories = term_ids(delivery, TermKind.CATEGORY, draft.categories)
+    tags = term_ids(delivery, TermKind.TAG, draft.tags)
+    return replace(
+        fields,
+        categories=categories if categories or "categories" in before else None,
+        tags=tags if tags or "tags" in before else None,
+        **option_fields(delivery, plan, before),
+    )
+
+
+def _woven(plan: Plan, media: Mapping[str, RemoteMedia], standing: str) -> str:
+    """The content in what stands there; what this job has made itself has no ways of its own."""
+    return plan.sent(media, standing if plan.post_id else "")
+
+
+def _not_kept(wanted: PostFields, done: Written) -> PostFields:
+    """What was to stand there, without what stays as somebody changed it on the blog."""
+    return only(wanted, tuple(name for name in FIELDS if name not in done.kept))
+
+
+def _kept(delivery: Delivery, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What of a change on the blog is news."""
+    if not names:
+        return ()
+    were, stay = ("was", "stays") if len(names) == 1 else ("were", "stay")
+    return (f"The {named(names)} {were} changed on {delivery.blog.name} and {stay} so.",)
 
 
 def _left_out(plan: Plan) -> tuple[str, ...]:

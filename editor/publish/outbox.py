@@ -32,10 +32,11 @@ from editor.model.work import CancelToken, Progress, no_progress
 from editor.publish.delivery import Delivered, deliver
 from editor.publish.withdrawing import tidied
 from editor.publish.workplace import Delivery, Workplace
+from editor.publish.writing import SEEN
 from editor.store.blogs import blog_with
 from editor.store.conversations import keep_exchanges
 from editor.store.database import Database
-from editor.store.jobs import jobs, put_job, remove_job
+from editor.store.jobs import jobs, put_job, remove_job, steps
 
 PAUSES = (3.0, 6.0, 12.0, 20.0)
 """Seconds between tries. The last one is what an outage may cost after its end."""
@@ -112,7 +113,8 @@ def retry(state: Database, job: PublishJob) -> PublishJob:
 def decided(state: Database, job: PublishJob, *, replace_theirs: bool = False, anew: bool = False) -> PublishJob:
     """The same job, due now, with what a person decided about the post that stands in its way."""
     due = replace(job, state=JobState.WAITING, not_before=None, reason="", refusal="")
-    again = replace(due, replace=job.replace or replace_theirs, anew=job.anew or anew)
+    seen = steps(state, job.id).get(SEEN, "") if replace_theirs else job.seen
+    again = replace(due, replace=job.replace or replace_theirs, seen=seen, anew=job.anew or anew)
     with state.write():
         if anew:
             remove_job(state, job.id)  # with what it had made, which is gone

@@ -10,12 +10,11 @@ from editor.errors import PostNotFound
 from editor.model.blog import Blog
 from editor.model.draft import Draft
 from editor.model.post import RemotePost
+from editor.publish.attachments import in_ledger
 from editor.publish.delivery import target
-from editor.publish.images import local_image
 from editor.publish.plan import Plan, make_plan
 from editor.publish.workplace import Workplace
 from editor.store.known_posts import known_post
-from editor.store.media_ledger import known_media
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,7 @@ def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
     """Render the draft and fetch its post; nothing is written. Raises BlogError, SecretError, RenderFailed."""
     known = known_post(place.state, blog.identity, draft.identity) if draft.identity else None
     plan = make_plan(draft, place.render(draft), blog, target(draft, blog, known))
-    there = {
-        use.source: media
-        for use in plan.images
-        if use.path.is_file()
-        and (media := known_media(place.state, blog.identity, local_image(use.path).sha256)) is not None
-    }
-    theirs = _theirs(place, plan, blog)
+    there, theirs = in_ledger(place.state, blog, plan), _theirs(place, plan, blog)
     content = plan.sent(there, theirs.content if theirs else "")
     lines = _compared(theirs.content.splitlines() if theirs else [], content.splitlines())
     return Outlook(plan=plan, content=content, theirs=theirs, lines=tuple(lines))

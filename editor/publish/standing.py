@@ -2,62 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from editor.clients.protocols import PostBin
-from editor.errors import PostBinned, PostConflict
-from editor.model.blog import Blog
+from editor.errors import PostNotFound
 from editor.model.draft import Status
 from editor.model.job import PublishJob
-from editor.model.post import PostFields, RemotePost
+from editor.model.post import NO_FIELDS, PostFields, RemotePost
+from editor.publish.differences import Ancestor, arrived, put_over
 from editor.publish.plan import Plan
-from editor.publish.sent import is_as_sent
 from editor.publish.twins import age, twin
 from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.jobs import CREATE, record_step, steps
 from editor.store.known_posts import KnownPost
+from editor.store.post_fields import fields_in, fields_out
 
 TYPE = "type"
 """The step that says what is made, where it is no post."""
 UPDATE = "update"
 """The step from which on readers may see it; it keeps what was sent."""
+STOOD = "stood"
+"""The step that keeps how a post stood that this job has made, or has found to be its own."""
 
 
-def begun(delivery: Delivery, plan: Plan, known: KnownPost | None) -> RemotePost:
-    """The post to write to, its id and revision on disk."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A post as it stands, and what it and the draft come from."""
+
+    post: RemotePost
+    ancestor: Ancestor
+
+
+def begun(delivery: Delivery, plan: Plan, known: KnownPost | None) -> Standing:
+    """The post to write to, its id on disk. Raises PostNotFound when it is gone, and PostExists."""
     state, job = delivery.place.state, delivery.job.id
     post_id = steps(state, job).get("post", plan.post_id)
-    standing = _standing(delivery, post_id, known) if post_id else _created(delivery, plan)
-    record_step(state, job, "base", standing.revision.digest)
-    record_step(state, job, "post", standing.id)
-    return standing
+    if post_id:
+        post = _fetched(delivery, post_id)
+    else:
+        post = _created(delivery, plan)
+        record_step(state, job, STOOD, fields_out(post.fields))
+    record_step(state, job, "post", post.id)
+    return Standing(post=post, ancestor=_ancestor(delivery, post, known))
 
 
-def _standing(delivery: Delivery, post_id: str, known: KnownPost | None) -> RemotePost:
-    """The post as it stands. Raises PostConflict when somebody else changed it, PostNotFound when it is gone."""
-    theirs = delivery.client.get(post_id)
-    if theirs.is_binned:
-        raise PostBinned(
-            f"“{theirs.title}” is in the bin on {delivery.blog.name}. Take it out there, or publish it as a new post.",
-            "post-binned",
-        )
-    if delivery.job.replace or _is_ours(delivery, theirs, known):
-        return theirs
-    raise conflict(delivery.blog, theirs)
+def _fetched(delivery: Delivery, post_id: str) -> RemotePost:
+    try:
+        return delivery.client.get(post_id)
+    except PostNotFound as gone:
+        raise PostNotFound(
+            f"“{delivery.job.title}” is not on {delivery.blog.name} any more: it was deleted there. Nothing was sent. "
+            "As a new post it gets an address of its own, and the comments of the old one do not come back."
+        ) from gone
 
 
-def _is_ours(delivery: Delivery, theirs: RemotePost, known: KnownPost | None) -> bool:
-    """Is it as we last knew it, or as an earlier try of this job left it? A moved date alone is nobody's work."""
+def _ancestor(delivery: Delivery, post: RemotePost, known: KnownPost | None) -> Ancestor:
+    """What was last known, with what an earlier try of this job has sent: its answer may have been lost."""
+    if delivery.job.replace and delivery.job.seen in {"", post.revision.whole}:
+        return Ancestor(stood=post.fields)
     done = steps(delivery.place.state, delivery.job.id)
-    ours = {known.revision.digest if known else "", done.get("base", "")} - {""}
-    return theirs.revision.digest in ours or (UPDATE in done and is_as_sent(done[UPDATE], theirs))
+    ancestor = _last_known(done, post, known)
+    record = fields_in(done.get(UPDATE, "{}"))
+    names = arrived(record, post)
+    return Ancestor(said=put_over(ancestor.said, record, names), stood=put_over(ancestor.stood, post.fields, names))
 
 
-def conflict(blog: Blog, theirs: RemotePost) -> PostConflict:
-    """Somebody changed the post on the blog."""
-    return PostConflict(
-        f"“{theirs.title}” was changed on {blog.name} since it was last published from here. Nothing was overwritten: "
-        "look at theirs, keep it as a new draft, or replace it.",
-        theirs,
-    )
+def _last_known(done: dict[str, str], post: RemotePost, known: KnownPost | None) -> Ancestor:
+    if known and known.post_id == post.id:
+        is_old = known.stood == NO_FIELDS and known.revision.is_like(post.revision)  # a state without fields
+        return Ancestor(said=known.said, stood=post.fields if is_old else known.stood)
+    return Ancestor(stood=fields_in(done.get(STOOD, "{}")))
 
 
 def _created(delivery: Delivery, plan: Plan) -> RemotePost:

@@ -17,8 +17,11 @@ from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.jobs import CREATE, put_job, remove_job, steps
-from editor.store.known_posts import known_post, remember_post
+from editor.store.known_posts import changed_from_here, known_post, remember_post
 from editor.store.media_ledger import forget_media
+
+_MOVED_WITH_STATUS = ("status", "slug", "date")
+"""What a blog changes of a post that is taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,5 +95,5 @@ def unpublish(place: Workplace, job: PublishJob, post_id: str) -> RemotePost | N
     post = place.open_client(blog).update(post_id, PostFields(status=Status.DRAFT), None)
     known = known_post(place.state, blog.identity, job.identity)
     if known:
-        remember_post(place.state, replace(known, revision=post.revision, when=place.now()))
+        remember_post(place.state, changed_from_here(known, post, _MOVED_WITH_STATUS, place.now()))
     return post

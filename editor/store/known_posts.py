@@ -1,15 +1,17 @@
-"""What we last knew of a post on a blog: whoever changes it there meanwhile is not overwritten."""
+"""What we last knew of a post on a blog, field by field: what is changed there meanwhile is not overwritten."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from editor.model.post import Revision
-from editor.store.columns import time_in, time_out
+from editor.model.post import NO_FIELDS, PostFields, RemotePost, Revision
+from editor.store.columns import storable, time_in, time_out
 from editor.store.database import Database
+from editor.store.post_fields import fields_in, fields_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,10 @@ class KnownPost:
     revision: Revision
     sent: tuple[str, ...] = ()
     """The optional fields that were sent: one of these that is empty now has to be emptied on the blog."""
+    said: PostFields = NO_FIELDS
+    """What its draft said of each field when it was last sent; None: never, or not known."""
+    stood: PostFields = NO_FIELDS
+    """How each field stood on the blog then: where it stands otherwise now, somebody changed it there."""
     when: datetime
     """Aware, UTC."""
 
@@ -47,8 +53,10 @@ def _known(row: sqlite3.Row) -> KnownPost:
         identity=row["identity"],
         post_id=row["post_id"],
         link=row["link"],
-        revision=Revision(modified=row["modified"], digest=row["digest"]),
+        revision=Revision(modified=row["modified"], digest=row["digest"], whole=row["whole"]),
         sent=tuple(json.loads(row["sent"])),
+        said=_unpacked(row["said"]),
+        stood=_unpacked(row["stood"]),
         when=time_in(row["when"]),
     )
 
@@ -63,7 +71,7 @@ def remember_post(db: Database, post: KnownPost) -> None:
     """Note how a post stands now, instead of what was known before."""
     with db.write() as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO known_posts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO known_posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 post.blog,
                 post.identity,
@@ -73,5 +81,25 @@ def remember_post(db: Database, post: KnownPost) -> None:
                 post.revision.digest,
                 json.dumps(post.sent),
                 time_out(post.when),
+                post.revision.whole,
+                _packed(post.said),
+                _packed(post.stood),
             ),
         )
+
+
+def changed_from_here(known: KnownPost, post: RemotePost, names: tuple[str, ...], when: datetime) -> KnownPost:
+    """The post after something else than a delivery of its draft has changed these fields of it."""
+    named = {name: getattr(post, name) for name in names}
+    said, stood = replace(known.said, status=post.status), replace(known.stood, **named)
+    is_old = known.stood == NO_FIELDS
+    return replace(known, revision=post.revision, said=said, stood=known.stood if is_old else stood, when=when)
+
+
+def _packed(fields: PostFields) -> bytes:
+    return zlib.compress(storable(fields_out(fields)).encode())
+
+
+def _unpacked(kept: bytes) -> PostFields:
+    """Empty before the fields were kept."""
+    return fields_in(zlib.decompress(kept).decode()) if kept else PostFields()

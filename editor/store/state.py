@@ -93,7 +93,14 @@ CREATE TABLE exchanges (
 CREATE INDEX exchanges_of ON exchanges (blog, identity);
 """
 
-MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS, _CONVERSATIONS)
+_FIELD_BY_FIELD = """
+ALTER TABLE known_posts ADD COLUMN whole TEXT NOT NULL DEFAULT '';
+ALTER TABLE known_posts ADD COLUMN said BLOB NOT NULL DEFAULT x'';
+ALTER TABLE known_posts ADD COLUMN stood BLOB NOT NULL DEFAULT x'';
+UPDATE job_steps SET result = '{}' WHERE step = 'update';
+"""
+
+MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS, _CONVERSATIONS, _FIELD_BY_FIELD)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:

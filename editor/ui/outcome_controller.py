@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,8 +15,10 @@ from editor.errors import (
     PostBinned,
     PostConflict,
     PostExists,
+    PostMoved,
     PostNotFound,
     PostStopped,
+    PostUnpublished,
     RejoinderError,
     RenderedWithGaps,
 )
@@ -26,6 +29,7 @@ from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
+from editor.store.draft_files import read_draft, save_draft
 from editor.store.jobs import steps
 from editor.store.known_posts import known_post
 from editor.store.versions import Reason
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
 _PASSWORD = frozenset({"NoSecret", "NoKeyring", "KeyringLocked", "LoginRefused"})
 _THEIRS = frozenset({PostConflict.__name__, PostExists.__name__})
 """Refusals because of another text on the blog."""
+_ASKED = frozenset({PostUnpublished.__name__, PostMoved.__name__})
+"""What somebody did to the post, which a person has to have seen."""
 _GONE = frozenset({PostNotFound.__name__, PostBinned.__name__})
 _STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 
@@ -125,7 +131,7 @@ class OutcomeController(QObject):
             return
         self._told[job.id] = news
         if job.state is JobState.REFUSED or job.refusal in _PASSWORD:
-            tone = Tone.WARN if job.refusal in _THEIRS else Tone.BAD
+            tone = Tone.WARN if job.refusal in _THEIRS | _ASKED else Tone.BAD
             said = Said(text=job.reason, tone=tone, choices=self._ways_out(job), subject=SUBJECT)
             self._window.notices.say(said)
             return
@@ -139,6 +145,8 @@ class OutcomeController(QObject):
         blog = blog_with(self._state, job.blog)
         if job.refusal in _THEIRS and blog is not None:
             return self._about_theirs(job, blog)
+        if job.refusal in _ASKED and blog is not None:
+            return (*self._about_change(job, blog), drop)
         if job.refusal in _GONE:
             return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
         if job.refusal in _PASSWORD and blog is not None:
@@ -163,6 +171,45 @@ class OutcomeController(QObject):
 
     def _follow(self, blog: Blog, then: Callable[[], None]) -> None:
         self._blogs.follow_wanted.emit(blog.identity, then)
+
+    def _about_change(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
+        """Somebody unpublished it, or gave it another address."""
+        if job.refusal == PostMoved.__name__:
+            return (
+                Choice(word=self.tr("Keep the new address"), act=partial(self._settle, job, blog, "slug", mine=False)),
+                Choice(word=self.tr("Put the old one back"), act=partial(self._settle, job, blog, "slug", mine=True)),
+            )
+        return (
+            Choice(word=self.tr("Publish it again"), act=partial(self._settle, job, blog, "status", mine=True)),
+            Choice(word=self.tr("Leave it a draft"), act=partial(self._settle, job, blog, "status", mine=False)),
+        )
+
+    def _settle(self, job: PublishJob, blog: Blog, name: str, *, mine: bool) -> None:
+        """The field is to stand as it did, or as it does now; the draft says so from now on."""
+        known = known_post(self._state, blog.identity, job.identity)
+
+        def done(theirs: RemotePost) -> None:
+            from editor.publish.outbox import utc_now
+            from editor.publish.settling import settle
+
+            source = known.stood if known and mine else theirs
+            if self._write(job, {} if mine and name == "status" else {name: getattr(source, name)}):
+                settle(self._state, job, theirs, (name,), utc_now(), mine=mine)
+                self._outbox.again(job)
+
+        self._theirs(job, blog, done)
+
+    def _write(self, job: PublishJob, changes: dict[str, Any]) -> bool:
+        """Change fields of the job's draft, wherever it is: is it in its file?"""
+        if self._drafts.draft.identity == job.identity:
+            return self._drafts.set_fields(**changes) and self._drafts.save()
+        try:
+            file = read_draft(job.path)
+            save_draft(file, replace(file.draft, **changes))
+        except RejoinderError as error:
+            self._on_failed(error)
+            return False
+        return True
 
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)

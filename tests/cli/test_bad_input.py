@@ -557,8 +557,8 @@ def test_post_that_was_changed_on_the_blog_is_not_overwritten(line: Line, proxy:
     requests.post(f"{proxy.url}wp-json/wp/v2/posts/{post[1]}", json=theirs, auth=login, timeout=10).raise_for_status()
     assert line.run("publish", file) == 1
     assert line.said.endswith(
-        " “Bees on balconies” was changed on Plot since it was last published from here. Nothing was overwritten: look "
-        "at theirs, keep it as a new draft, or replace it.\n"
+        " “Bees on balconies” was changed on Plot since it was last published from here, and here as well: the text. "
+        "Nothing was overwritten: look at theirs, keep it as a new draft, or replace it.\n"
     )
     assert line.result == ""
     assert Path(file).read_bytes() == before

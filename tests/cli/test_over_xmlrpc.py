@@ -73,6 +73,8 @@ def test_post_that_was_changed_on_the_blog_is_not_overwritten(line: Line, closed
     theirs = {"content": "<p>Theirs.</p>"}
     fetch(f"{closed.url}wp-json/wp/v2/posts/{post['id']}", json=theirs, auth=(admin.user, admin.password))
     closed.vary("no-rest")
+    text = Path(file).read_text(encoding="utf-8")
+    Path(file).write_text(f"{text}\n\nMine.\n", encoding="utf-8")
     assert line.run("publish", file) == 1
     assert "“By the older way” was changed on WP since it was last published from here" in line.said
     assert "Theirs." in closed.page(post["link"])

@@ -121,6 +121,7 @@ def test_post_without_images_takes_four_round_trips_after_the_first_time(desk: D
     desk.draft = replace(desk.draft, body="<p>One.</p>", categories=(), tags=())
     desk.delivered()
     desk.memory.log.clear()
+    desk.write("<p>Two.</p>")
     desk.delivered()
     assert desk.memory.log == ["get", "update", "get"]
 
@@ -183,11 +184,12 @@ def test_post_that_another_try_made_meanwhile_is_adopted(desk: Desk) -> None:
 def test_post_changed_on_the_blog_is_not_overwritten(desk: Desk) -> None:
     desk.delivered()
     desk.memory.edit_in_the_browser("1", PostFields(content="<p>Theirs.</p>"))
+    desk.write("<p>Mine.</p>")
     refused = desk.kept()
     assert (refused.state, refused.refusal) == (JobState.REFUSED, "PostConflict")
     assert "was changed on Allotment" in refused.reason
     assert only_post(desk) == "<p>Theirs.</p>"
-    assert "<p>One.</p>" in desk.delivered(Wish(replace=True)).post.content
+    assert "<p>Mine.</p>" in desk.delivered(Wish(replace=True)).post.content
 
 
 def test_post_that_another_computer_published_is_asked_about(desk: Desk) -> None:
@@ -197,9 +199,15 @@ def test_post_that_another_computer_published_is_asked_about(desk: Desk) -> None
 
 
 def test_somebody_who_writes_at_the_same_moment_is_noticed_next_time(desk: Desk) -> None:
-    desk.memory.stored = lambda content: "<p>Theirs, a moment later.</p>"
+    update = desk.memory.update
+
+    def overtaken(post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        update(post_id, fields, known)
+        return desk.memory.edit_in_the_browser(post_id, PostFields(content="<p>Theirs, a moment later.</p>"))
+
+    desk.memory.update = overtaken
     desk.delivered()
-    desk.memory.stored = str
+    desk.memory.update = update
     assert desk.kept().refusal == "PostConflict"
 
 

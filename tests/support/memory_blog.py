@@ -79,7 +79,7 @@ class MemoryBlog:
     def update(self, post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
         def work() -> RemotePost:
             theirs = self._post(post_id)
-            if known is not None and known.digest != theirs.revision.digest:
+            if known is not None and not theirs.revision.is_like(known):
                 raise PostConflict("Changed on the blog.", theirs)
             return self._write(theirs, fields)
 
@@ -181,7 +181,8 @@ class MemoryBlog:
         post = replace(post, content=content, author_id=fields.author or post.author_id, **changed)
         said = f"{post.title}\n{post.content}\n{post.status}\n{post.slug}"
         digest = hashlib.sha256(said.encode()).hexdigest()
-        self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest))
+        whole = hashlib.sha256(repr(post.fields).encode()).hexdigest()
+        self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest, whole=whole))
         return self.posts[post.id]
 
     def _term(self, kind: TermKind, name: str) -> Term:

@@ -14,14 +14,15 @@ from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.stored import (
     BINNED,
     CLOSED,
+    NO_REVISION,
     STATUS_WORDS,
     STATUSES,
     UNDATED,
     conflict,
     date_to_send,
-    digest,
     door,
     moment,
+    revised,
     searched_words,
     title_html,
 )
@@ -92,7 +93,7 @@ class Posts:
         """
         asks = known or fields.status or fields.date or fields.password or fields.sticky
         standing = self.get(post_id) if asks else None
-        if known and standing and standing.revision.digest != known.digest:
+        if known and standing and not standing.revision.is_like(known):
             raise conflict(standing)
         if standing:
             self._make_way(standing, fields)
@@ -158,14 +159,14 @@ def post_of(record: Record, kind: str = POSTS) -> RemotePost:
     status = STATUSES.get(word, Status.DRAFT)
     title = unescape(record.text("title", "raw"))
     content, slug = record.text("content", "raw"), unquote(record.text("slug"))
-    return RemotePost(
+    post = RemotePost(
         id=id_of(kind, record.id("id")),
         link=record.text("link"),
         status=status,
         title=title,
         content=content,
         slug=slug,
-        revision=Revision(modified=record.words("modified_gmt"), digest=digest(title, content, word, slug)),
+        revision=NO_REVISION,
         excerpt=unescape(record.words("excerpt", "raw")),
         categories=record.ids("categories") if kind == POSTS else (),
         tags=record.ids("tags") if kind == POSTS else (),
@@ -180,6 +181,7 @@ def post_of(record: Record, kind: str = POSTS) -> RemotePost:
         format=record.words("format") or STANDARD,
         parent=_reference(record, "parent", kind) if kind != POSTS else "",
     )
+    return revised(post, record.words("modified_gmt"), word)
 
 
 def _reference(record: Record, name: str, kind: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 
 from editor.errors import PostConflict, UsageError
 from editor.model.draft import Status
-from editor.model.post import PostFields, RemotePost
+from editor.model.post import PostFields, RemotePost, Revision
 
 STATUS_WORDS = {
     Status.DRAFT: "draft",
@@ -25,6 +26,8 @@ DOORS = {"open": True, CLOSED: False}
 """To readers' comments, and to other blogs' pings."""
 UNDATED = frozenset({Status.DRAFT, Status.PENDING})
 """WordPress gives them the moment of publishing, unless one was sent."""
+NO_REVISION = Revision(modified="", digest="")
+"""Before it is known."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 9
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -43,6 +46,16 @@ def digest(title: str, content: str, status_word: str, slug: str) -> str:
     """What tells that somebody changed a post. A scheduled one goes out by itself: that is no change."""
     standing = "publish" if status_word == "future" else status_word
     return hashlib.sha256("\0".join((title, content, standing, slug)).encode()).hexdigest()
+
+
+def revised(post: RemotePost, modified: str, status_word: str) -> RemotePost:
+    """The post with its revision. The date counts to the second, and not while WordPress lets it float."""
+    date = "" if post.date is None else f"{post.date.timestamp():.0f}"
+    ids = (*sorted(post.categories), "", *sorted(post.tags), "", post.featured_media, post.parent, post.author_id)
+    ways = (post.password, post.format, f"{post.sticky} {post.comments} {post.pings}")
+    told = digest(post.title, post.content, status_word, post.slug)
+    whole = hashlib.sha256("\0".join((told, post.excerpt, date, *ids, *ways)).encode()).hexdigest()
+    return replace(post, revision=Revision(modified=modified, digest=told, whole=whole))
 
 
 def conflict(theirs: RemotePost) -> PostConflict:

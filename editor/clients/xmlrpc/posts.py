@@ -17,15 +17,16 @@ from editor.clients.wordpress.stored import (
     BINNED,
     CLOSED,
     DOORS,
+    NO_REVISION,
     STATUS_WORDS,
     STATUSES,
     UNDATED,
     NoDate,
     conflict,
     date_to_send,
-    digest,
     door,
     moment,
+    revised,
     searched_words,
     title_html,
 )
@@ -98,7 +99,7 @@ class Posts:
         and the writing it is WordPress that compares, by the time of change in whole seconds.
         """
         standing = self.get(post_id)
-        if known and standing.revision.digest != known.digest:
+        if known and not standing.revision.is_like(known):
             raise conflict(standing)
         values = _sent(fields, standing)
         changed = moment(standing.revision.modified)
@@ -189,17 +190,14 @@ def post_of(record: Record) -> RemotePost:
     title, content, slug = unescape(record.text("post_title")), record.text("post_content"), _slug(record)
     terms = structs(record, "terms")
     thumbnail = record.find("post_thumbnail")
-    return RemotePost(
+    post = RemotePost(
         id=id_of(record, "post_id"),
         link=record.text("link"),
         status=status,
         title=title,
         content=content,
         slug=slug,
-        revision=Revision(
-            modified=modified_of(record),
-            digest=digest(title, content, word, slug),
-        ),
+        revision=NO_REVISION,
         excerpt=unescape(record.words("post_excerpt")),
         categories=_ids(terms, "category"),
         tags=_ids(terms, "post_tag"),
@@ -214,6 +212,7 @@ def post_of(record: Record) -> RemotePost:
         format=record.words("post_format") or STANDARD,
         parent=reference(record, "post_parent") if record.find("post_parent") else "",
     )
+    return revised(post, modified_of(record), word)
 
 
 def modified_of(record: Record) -> str:

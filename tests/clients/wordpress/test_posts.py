@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,6 +25,7 @@ from editor.model.draft import Status
 from editor.model.post import PostFields
 from tests.clients.conftest import SHORT, ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
+from tests.servers.wordpress.seed import DATABASE
 from tests.support.fetching import fetch
 from tests.support.wordpress import WordPressServer
 
@@ -175,9 +178,20 @@ def test_scheduled_post_keeps_its_date_when_none_is_named(wordpress: WordPressSe
 def test_scheduled_post_that_went_out_by_itself_is_no_conflict(wordpress: WordPressServer, client_at: ClientAt) -> None:
     client = client_at(wordpress.url)
     post = client.create(replace(FERRY, status=Status.SCHEDULED, date=datetime.now(UTC) + timedelta(days=1)))
-    gone_out = client.update(post.id, PostFields(status=Status.PUBLISHED), None)
-    assert gone_out.status is Status.PUBLISHED
+    with closing(sqlite3.connect(wordpress.instance / DATABASE)) as database, database:
+        database.execute("UPDATE wp_posts SET post_status = 'publish' WHERE ID = ?", (post.id,))  # as its clock does
+    assert client.get(post.id).status is Status.PUBLISHED
     assert client.update(post.id, PostFields(title="Boat"), post.revision).title == "Boat"
+
+
+def test_scheduled_post_that_somebody_published_early_is_a_conflict(
+    wordpress: WordPressServer, client_at: ClientAt
+) -> None:
+    client = client_at(wordpress.url)
+    post = client.create(replace(FERRY, status=Status.SCHEDULED, date=datetime.now(UTC) + timedelta(days=1)))
+    client.update(post.id, PostFields(status=Status.PUBLISHED), None)
+    with pytest.raises(PostConflict):
+        client.update(post.id, PostFields(title="Boat"), post.revision)
 
 
 def test_published_post_keeps_its_date_when_it_is_updated(wordpress: WordPressServer, client_at: ClientAt) -> None:
