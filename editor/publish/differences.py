@@ -110,10 +110,11 @@ def is_same(name: str, one: object, other: object) -> bool:
     return _ALIKE.get(name, _is_equal)(one, other)
 
 
-def arrived(record: PostFields, theirs: RemotePost) -> tuple[str, ...]:
+def arrived(record: PostFields, theirs: RemotePost, mark: str) -> tuple[str, ...]:
     """The names of the fields that stand as an earlier try sent them: its answer was lost, and they are ours.
 
-    A blog takes out some HTML, gives a category where none was named, and makes its own of a slug that is taken.
+    A blog takes out HTML, gives a category where none was named, and makes its own of a slug that is taken. `mark`:
+    the slug of a post that is not finished.
     """
     is_text = words(record.title or theirs.title, record.content or theirs.content) == words(
         theirs.title, theirs.content
@@ -122,7 +123,8 @@ def arrived(record: PostFields, theirs: RemotePost) -> tuple[str, ...]:
         name
         for name in named_in(record)
         if (
-            (is_text and name in {"content", "slug"})
+            (is_text and name == "content")
+            or (is_text and name == "slug" and not theirs.slug.startswith(mark))
             or (name == "categories" and not record.categories)
             or is_same(name, getattr(record, name), getattr(theirs.fields, name))
         )

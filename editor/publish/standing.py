@@ -63,7 +63,7 @@ def _ancestor(delivery: Delivery, post: RemotePost, known: KnownPost | None) -> 
     done = steps(delivery.place.state, delivery.job.id)
     ancestor = _last_known(done, post, known)
     record = fields_in(done.get(UPDATE, "{}"))
-    names = arrived(record, post)
+    names = arrived(record, post, mark_of(delivery.job))
     return Ancestor(said=put_over(ancestor.said, record, names), stood=put_over(ancestor.stood, post.fields, names))
 
 

@@ -46,6 +46,7 @@ STORED = RemotePost(
     featured_media="9",
     date=DAY,
 )
+MARK = "draft-1b4e"
 MET = Ancestor(said=SENT, stood=STORED.fields)
 OTHERS: dict[str, Any] = {
     "title": "Fairy",
@@ -99,14 +100,18 @@ def test_what_is_not_known_is_asked_about_where_it_differs() -> None:
 
 
 def test_post_as_it_was_sent_is_ours_whatever_the_blog_made_of_it() -> None:
-    assert set(arrived(SENT, STORED)) == set(OTHERS)
-    assert set(arrived(replace(SENT, categories=()), STORED)) == set(OTHERS)
-    assert arrived(replace(NO_FIELDS, tags=("7",)), STORED) == ("tags",)
+    assert set(arrived(SENT, STORED, MARK)) == set(OTHERS)
+    assert set(arrived(replace(SENT, categories=()), STORED, MARK)) == set(OTHERS)
+    assert arrived(replace(NO_FIELDS, tags=("7",)), STORED, MARK) == ("tags",)
+
+
+def test_post_that_still_bears_its_mark_has_not_got_its_address() -> None:
+    assert set(OTHERS) - set(arrived(SENT, replace(STORED, slug=MARK), MARK)) == {"slug"}
 
 
 @pytest.mark.parametrize("name", set(OTHERS) - {"slug"})
 def test_field_that_somebody_changed_after_it_was_sent_is_not(name: str) -> None:
-    missing = set(OTHERS) - set(arrived(SENT, replace(STORED, **{name: OTHERS[name]})))
+    missing = set(OTHERS) - set(arrived(SENT, replace(STORED, **{name: OTHERS[name]}), MARK))
     assert missing == ({name, "content", "slug"} if name in {"title", "content"} else {name})
 
 
@@ -116,6 +121,15 @@ def test_fields_are_named_in_words() -> None:
 
 
 # ---------------------------------------------------------------------------------------------------- in a delivery
+def test_post_whose_update_did_not_arrive_gets_its_address_all_the_same(desk: Desk) -> None:
+    desk.draft = replace(desk.draft, body="<p>One.</p>")
+    desk.memory.faults.append(Fault("update", after_work=False))
+    desk.kept()
+    (done,) = desk.go()
+    assert isinstance(done, Delivered)
+    assert done.post.slug == "why-small-gardens"
+
+
 def test_update_sends_what_changed_and_nothing_else(desk: Desk) -> None:
     desk.delivered()
     sent = _sent(desk)
