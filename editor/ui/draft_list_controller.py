@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from editor.drafts.binning import Binned, bin_draft, restore
+from editor.drafts.searching import drafts_with, has_words, search_words
 from editor.errors import RejoinderError
 from editor.model.draft import Draft
+from editor.model.work import CancelToken
 from editor.store.draft_files import DraftSummary, list_drafts, shown_title
 from editor.ui.counted import counted, moment
 from editor.ui.draft_controller import DraftController
@@ -21,6 +23,7 @@ from editor.ui.said import Choice, Said, Tone
 from editor.ui.task_runner import TaskRunner
 from editor.ui.window import Window
 
+_TYPING = 150  # milliseconds without a key: then the files are looked into
 _EVERY = 60_000  # milliseconds: “Just now” does not stay so
 NOT_YET = Path()
 """The row of a draft that has no file yet."""
@@ -34,7 +37,10 @@ class DraftListController(QObject):
         self._window, self._drafts, self._runner = window, drafts, runner
         self._found: tuple[DraftSummary, ...] = ()
         self._is_reading, self._is_stale = False, False
-        self._words = ""
+        self._words: tuple[str, ...] = ()
+        self._with_words: frozenset[Path] = frozenset()
+        self._looking = CancelToken()
+        self._soon = QTimer(self, singleShot=True, interval=_TYPING)
         self._clock = QTimer(self, interval=_EVERY)
         self._connect()
 
@@ -59,6 +65,7 @@ class DraftListController(QObject):
         side.drafts.bin_wanted.connect(self.bin)
         side.drafts.show_wanted.connect(show_in_folder)
         self._clock.timeout.connect(self.show)
+        self._soon.timeout.connect(self._look_into_files)
         self._drafts.saved.connect(self.refresh)
         self._drafts.shown.connect(self.show)
         self._drafts.changed.connect(self.show)
@@ -71,8 +78,7 @@ class DraftListController(QObject):
         rows = [self._row(summary, current) for summary in self._found]
         if current.path not in {row.path for row in rows}:
             rows.insert(0, self._row_of_open(current))
-        words = self._words.casefold().split()
-        shown = tuple(row for row in rows if all(word in row.title.casefold() for word in words))
+        shown = tuple(row for row in rows if row.path in self._with_words or has_words(row.title, self._words))
         self._window.sidebar.set_drafts(shown, len(rows), current.path or NOT_YET)
 
     def _row(self, summary: DraftSummary, current: Draft) -> DraftRow:
@@ -108,6 +114,9 @@ class DraftListController(QObject):
 
     def _on_failed(self, error: RejoinderError) -> None:
         self._is_reading = False
+        self._complain(error)
+
+    def _complain(self, error: RejoinderError) -> None:
         self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject="drafts folder"))
 
     def bin(self, path: Path) -> None:
@@ -159,9 +168,26 @@ class DraftListController(QObject):
         self.refresh()
         self._drafts.open(path)
 
-    def _on_searched(self, words: str) -> None:
-        self._words = words
+    def _on_searched(self, typed: str) -> None:
+        """Titles at once, files soon."""
+        self._words, self._with_words = search_words(typed), frozenset()
+        self._looking.cancel()
+        if self._words:
+            self._soon.start()
+        else:
+            self._soon.stop()
         self.show()
+
+    def _look_into_files(self) -> None:
+        self._looking = looking = CancelToken()
+        words, paths = self._words, [summary.path for summary in self._found]
+
+        def done(found: frozenset[Path]) -> None:
+            if not looking.is_cancelled:
+                self._with_words = found
+                self.show()
+
+        self._runner.run(lambda: drafts_with(words, paths, looking), done, self._complain, self, looking)
 
     def _on_opened(self, path: Path) -> None:
         if path != NOT_YET:

@@ -65,7 +65,7 @@ class Sidebar(QWidget):
         self._lists = QStackedWidget()
         self._blog_rows = QVBoxLayout()
         self._add_blog = RowButton("plus", self.tr("Add blog"), theme, colour="muted")
-        self._nothing = label(self.tr("No title has these words."), "muted", wraps=True)
+        self._nothing = label(self.tr("No draft has these words."), "muted", wraps=True)
         self._finds_nothing = False
         self._arrange()
         self._connect()

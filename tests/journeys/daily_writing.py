@@ -116,9 +116,9 @@ def focus_mode(hand: DailyHand) -> None:
 
 
 def searching(hand: DailyHand) -> None:
-    """Words of titles, in any order; none is said; Escape shows all again."""
-    for title in ("Runner beans", "Early beans", "Late peas"):
-        hand.write(title, "Text.")
+    """Words of titles and texts, in any order; none is said; Escape shows all again."""
+    for title, text in (("Runner beans", "Text."), ("Early beans", "Under glass."), ("Late peas", "Text.")):
+        hand.write(title, text)
     rows = hand.find("Drafts", QListView)
     assert isinstance(rows, QListView)
     hand.wait(lambda: rows.model().rowCount() == 4, lambda: "four drafts")
@@ -127,8 +127,12 @@ def searching(hand: DailyHand) -> None:
     hand.wait(lambda: rows.model().rowCount() == 1, lambda: "one draft")
     hand.shot("one")
     hand.type("x")
-    hand.wait_for("No title has these words.")
+    hand.wait_for("No draft has these words.")
     hand.shot("none")
+    hand.keys("Escape")
+    hand.type("glass beans")
+    hand.wait(lambda: rows.model().rowCount() == 1, lambda: "the draft with a word in its text")
+    hand.shot("in-a-text")
     hand.keys("Escape")
     hand.wait(lambda: rows.model().rowCount() == 4, lambda: "all drafts")
     hand.type("peas")
