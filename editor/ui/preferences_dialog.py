@@ -80,7 +80,7 @@ class PreferencesDialog(SheetDialog):
         self._grid.addLayout(trusted, place, 1)
         self._trust_none.setVisible(self._settings.ca_file is not None)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self._telling)
+        self.add_below(self._telling)
         self.add_button(button(self.tr("Done"), "primary"), is_default=True).clicked.connect(self._on_done)
 
     def _connect(self) -> None:

@@ -36,12 +36,19 @@ class SheetDialog(QDialog):
         layout.addLayout(row(label(title, "title"), None, close, margins=(_EDGE, 0, _EDGE, 0)))
         self.area = SnugArea(inner, width)
         layout.addWidget(self.area, 1)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        layout.addLayout(self._below)
         self.footer.setContentsMargins(_EDGE, 0, _EDGE, 0)
         layout.addLayout(self.footer)
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
         return QSize(max(wanted.width(), self._across), wanted.height())
+
+    def add_below(self, line: QWidget) -> None:
+        """Put a line over the buttons, where it is seen however far the rest is scrolled."""
+        self._below.addWidget(line)
 
     def add_button(self, made: QPushButton, *, is_default: bool = False) -> QPushButton:
         """Put a button at the right of those that are there; Enter presses the default one."""
