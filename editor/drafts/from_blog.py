@@ -70,6 +70,8 @@ def from_blog(  # noqa: PLR0913, PLR0917 # what it is made of
         link=post.link,
         revision=post.revision,
         sent=sent,
+        said=replace(post.fields, content=None),
+        stood=post.fields,
         when=now,
     )
     own = _own_text(state, blog, post)
