@@ -52,8 +52,10 @@ def _says(content: str) -> list[Key]:
 def _woven(there: Cut, wanted: Cut) -> str:
     """The old pieces where the new ones say the same; what shows nothing goes with the piece before it."""
     first, *others = there.pieces
-    groups = _groups((replace(first, before=_BETWEEN), *others))
-    new = [piece for piece in wanted.pieces if key_of(piece)]
+    gaps = [piece.before for piece in (others or wanted.pieces[1:]) if piece.before]
+    between = max(gaps, key=gaps.count, default=_BETWEEN)
+    groups = _groups((replace(first, before=between), *others))
+    new = [replace(piece, before=between) for piece in wanted.pieces if key_of(piece)]
     old_keys, new_keys = [key_of(group[0]) for group in groups[1:]], [key_of(piece) for piece in new]
     parts = [_text(groups[0])]
     matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)
@@ -83,7 +85,7 @@ def _changed(old: list[list[Piece]], new: list[Piece]) -> list[str]:
     for piece in new:
         place = _like(old, piece)
         if place is None:
-            parts.append(f"{_BETWEEN}{piece.text}")
+            parts.append(f"{piece.before}{piece.text}")
         else:
             first, *behind = old[place]
             parts.append(f"{first.before}{_merged(first, piece)}{_text(behind)}")

@@ -89,7 +89,9 @@ def test_what_stood_before_the_piece_that_it_became_is_gone() -> None:
 
 def test_white_space_around_a_post_stays() -> None:
     assert woven("<p>b</p>", "\n <p>a</p>\n\n", {}) == "\n <p>b</p>\n\n"
-    assert woven("<p>c</p>\n<p>b</p>", "<p>a</p>", {}) == "<p>c</p>\n\n<p>b</p>"
+    assert woven("<p>c</p>\n<p>b</p>", "<p>a</p>", {}) == "<p>c</p>\n<p>b</p>"
+    assert woven("<p>c</p><p>b</p>", "<p>a</p>", {}) == "<p>c</p>\n\n<p>b</p>"
+    assert woven("<p>a</p><p>c</p><p>b</p>", "<p>a</p>\n\n\n<p>b</p>", {}) == "<p>a</p>\n\n\n<p>c</p>\n\n\n<p>b</p>"
     assert woven("", "<p>a</p>", {}) == ""
 
 
