@@ -109,7 +109,7 @@ def test_post_that_still_bears_its_mark_has_not_got_its_address() -> None:
     assert set(OTHERS) - set(arrived(SENT, replace(STORED, slug=MARK), MARK)) == {"slug"}
 
 
-@pytest.mark.parametrize("name", set(OTHERS) - {"slug"})
+@pytest.mark.parametrize("name", [name for name in OTHERS if name != "slug"])
 def test_field_that_somebody_changed_after_it_was_sent_is_not(name: str) -> None:
     missing = set(OTHERS) - set(arrived(SENT, replace(STORED, **{name: OTHERS[name]}), MARK))
     assert missing == ({name, "content", "slug"} if name in {"title", "content"} else {name})
