@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     quoted.changes,
     taken.status,
     taken.features,
+    taken.terms,
     options.password,
     options.place,
     options.kind,

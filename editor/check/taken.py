@@ -10,6 +10,7 @@ from editor.model.draft import PAGE, Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.text.images import local_path
+from editor.text.term_names import named
 
 
 def status(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
@@ -77,3 +78,30 @@ def _lost(feature: Feature, draft: Draft, blog: Blog) -> str:
     if draft.post_type == PAGE and feature in NOT_OF_PAGES & blog.capabilities.features:
         return f"A page has no {feature.value}."
     return f"{blog.name} cannot take the {feature.value}."
+
+
+def terms(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """Categories and tags that are not there as far as is known, and that this user may not make."""
+    del post
+    if context.blog is None:
+        return
+    able = context.blog.capabilities.features_for(draft.post_type)
+    wanted = (
+        ("category", Feature.CATEGORIES, Feature.NEW_CATEGORIES, draft.categories, context.categories),
+        ("tag", Feature.TAGS, Feature.NEW_TAGS, draft.tags, context.tags),
+    )
+    for word, feature, right, names, known in wanted:
+        if feature in able and right not in able and known:
+            yield from (_unmade(word, name, context.blog) for name in names if named(known, name) is None)
+
+
+def _unmade(word: str, name: str, blog: Blog) -> Problem:
+    return Problem(
+        id=f"{word}-missing",
+        severity=Severity.WARN,
+        line=0,
+        message=f"{blog.name} has no {word} “{name}”, and {blog.user} may not make one there.",
+        detail="The post would be refused as long as it is not there. Take it out, or choose another.",
+        about=name,
+        mends=(Mend.SHOW_FIELDS,),
+    )

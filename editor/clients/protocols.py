@@ -91,8 +91,8 @@ class TermSource(Protocol):
         """The one of this name, compared case-folded and unescaped."""
         ...
 
-    def create_term(self, kind: TermKind, name: str) -> Term:
-        """A new one, or the one that already has this name."""
+    def create_term(self, kind: TermKind, name: str, parent: str = "") -> Term:
+        """A new one, below another where its id is given, or the one that already has this name there."""
         ...
 
 

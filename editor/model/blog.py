@@ -20,6 +20,7 @@ class Feature(StrEnum):
     CATEGORIES = "categories"
     NEW_CATEGORIES = "new categories"
     TAGS = "tags"
+    NEW_TAGS = "new tags"
     FEATURED_IMAGE = "featured image"
     IMAGES = "images"
     DATE = "date"

@@ -9,6 +9,7 @@ from pathlib import Path
 from editor.model.blog import Blog
 from editor.model.comment import Comment
 from editor.model.disclosure import Sponsor
+from editor.model.post import Term
 
 
 class Severity(StrEnum):
@@ -53,6 +54,10 @@ class CheckContext:
     """Where the draft lies: relative images are looked for from here."""
     comments: dict[str, Comment] = field(default_factory=dict[str, Comment])
     """Kept comments by permalink."""
+    categories: tuple[Term, ...] = ()
+    """Those of the blog that are kept; empty: none was ever fetched."""
+    tags: tuple[Term, ...] = ()
+    """The same."""
     sponsors: tuple[Sponsor, ...] = ()
     """Remembered ones, besides those that the draft names."""
     affiliate_hosts: tuple[str, ...] = ()

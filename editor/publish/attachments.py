@@ -8,14 +8,16 @@ from functools import partial
 from editor.clients.protocols import MediaLibrary, TermKind, TermSource
 from editor.errors import RequestRefused
 from editor.model.blog import Blog, Feature
-from editor.model.post import RemoteMedia
+from editor.model.post import RemoteMedia, Term
 from editor.publish.images import LARGEST_SIDE, LocalImage, local_image, prepared
 from editor.publish.plan import LocalUse, Plan
 from editor.publish.workplace import BEGUN, Delivery, looked_up
 from editor.store.database import Database
 from editor.store.jobs import disown_step, record_step
 from editor.store.media_ledger import known_media, remember_media
+from editor.text.term_names import BELOW, named
 
+_RIGHTS = {TermKind.CATEGORY: Feature.NEW_CATEGORIES, TermKind.TAG: Feature.NEW_TAGS}
 UPLOAD = "upload "
 """How the names of those steps begin."""
 
@@ -76,22 +78,34 @@ def term_ids(delivery: Delivery, kind: TermKind, names: tuple[str, ...]) -> tupl
     client = delivery.client
     if not isinstance(client, TermSource):
         return ()
-    may_create = kind is TermKind.TAG or Feature.NEW_CATEGORIES in delivery.blog.capabilities.features
     ids: list[str] = []
     for name in dict.fromkeys(names):
         delivery.cancel.check()
-        step = f"{kind} {name}"
-        term = looked_up(delivery, step, partial(client.find_term, kind, name))
-        if term is None and not may_create:
-            raise RequestRefused(
-                f"{delivery.blog.name} has no category “{name}”, and you may not make one there. Choose another.",
-                "category",
-            )
-        if term is None:
-            record_step(delivery.place.state, delivery.job.id, step, BEGUN)
-            term = client.create_term(kind, name)
-        ids.append(term.id)
-    return tuple(ids)
+        ids.append(_term(delivery, client, kind, name).id)
+    return tuple(dict.fromkeys(ids))
+
+
+def _term(delivery: Delivery, client: TermSource, kind: TermKind, name: str) -> Term:
+    """The one of this name or path. Raises RequestRefused for one that is missing and that this user may not make."""
+    step = f"{kind} {name}"
+    term = looked_up(delivery, step, partial(_found, delivery, client, kind, name))
+    if term is not None:
+        return term
+    if _RIGHTS[kind] not in delivery.blog.capabilities.features:
+        raise RequestRefused(
+            f"{delivery.blog.name} has no {kind} “{name}”, and you may not make one there. Choose another.", kind.value
+        )
+    above, _, own = name.rpartition(BELOW) if kind is TermKind.CATEGORY else ("", "", name)
+    parent = _term(delivery, client, kind, above).id if above else ""
+    record_step(delivery.place.state, delivery.job.id, step, BEGUN)
+    return client.create_term(kind, own, parent)
+
+
+def _found(delivery: Delivery, client: TermSource, kind: TermKind, name: str) -> Term | None:
+    """A path is looked for among all categories; a name is asked for."""
+    if kind is TermKind.CATEGORY and BELOW in name:
+        return named(client.terms(kind, delivery.cancel), name)
+    return client.find_term(kind, name)
 
 
 def in_ledger(state: Database, blog: Blog, plan: Plan) -> dict[str, RemoteMedia]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from editor.check.checks import problems
-from editor.clients.protocols import BlogClient
+from editor.clients.protocols import BlogClient, TermKind
 from editor.errors import DraftUnreadable
 from editor.model.blog import Blog
 from editor.model.draft import Draft
@@ -17,7 +17,7 @@ from editor.publish.outbox import utc_now
 from editor.publish.workplace import Workplace
 from editor.quotes.found import quotes_in
 from editor.render.post import render
-from editor.store.cache import comments_by_link
+from editor.store.cache import comments_by_link, terms
 from editor.store.database import Database
 from editor.store.draft_files import read_draft, save_draft, sound_draft
 from editor.store.paths import Paths
@@ -32,6 +32,8 @@ def check_context(state: Database, cache: Database, draft: Draft, blog: Blog | N
         blog=blog,
         folder=draft.path.parent if draft.path else None,
         comments=comments_by_link(cache, links),
+        categories=terms(cache, blog.identity, TermKind.CATEGORY) if blog else (),
+        tags=terms(cache, blog.identity, TermKind.TAG) if blog else (),
         sponsors=sponsors(state),
     )
 

@@ -186,8 +186,9 @@ def _capabilities_out(capabilities: Capabilities) -> str:
 
 def _capabilities_in(text: str) -> Capabilities:
     stored: dict[str, Any] = json.loads(text)
+    features = _words(Feature, stored["features"])
     return Capabilities(
-        features=_words(Feature, stored["features"]),
+        features=features if "formats" in stored else features | {Feature.NEW_TAGS},  # nobody asked about tags before
         statuses=_words(Status, stored["statuses"]),
         largest_upload=stored["largest_upload"],
         image_types=frozenset(stored["image_types"]),

@@ -34,6 +34,14 @@ def shown_names(terms: Iterable[Term]) -> dict[str, str]:
     return {term.id: term.name if counted[term.name.casefold()] == 1 else whole[term.id] for term in known}
 
 
+def in_tree(terms: Iterable[Term]) -> list[tuple[Term, int]]:
+    """Each with how deep it stands, below the one above it; side by side by name."""
+    known = tuple(terms)
+    whole = paths(known)
+    ordered = sorted(known, key=lambda term: [part.casefold() for part in whole[term.id].split(BELOW)])
+    return [(term, whole[term.id].count(BELOW) - term.name.count(BELOW)) for term in ordered]
+
+
 def named(terms: Iterable[Term], name: str) -> Term | None:
     """The one of this name or path; capitals do not matter. Of several, one at the top, then the oldest."""
     known = tuple(terms)

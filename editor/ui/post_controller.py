@@ -17,7 +17,7 @@ from editor.model.post import Term
 from editor.store.cache import AUTHORS, PAGES, terms
 from editor.store.database import Database
 from editor.store.sponsors import remember_sponsor, sponsors
-from editor.text.term_names import shown_names
+from editor.text.term_names import in_tree, shown_names
 from editor.ui.blog_controller import BlogController
 from editor.ui.commands import Do
 from editor.ui.disclosure_dialog import DisclosureDialog
@@ -63,8 +63,10 @@ class PostController(QObject):
         known = KnownTerms()
         if blog is not None:
             found = {kind: terms(self._cache, blog.identity, kind) for kind in (*TermKind, PAGES, AUTHORS)}
+            tree, shown = in_tree(found[TermKind.CATEGORY]), shown_names(found[TermKind.CATEGORY])
             known = KnownTerms(
-                categories=_names(found[TermKind.CATEGORY]),
+                categories=tuple(shown[term.id] for term, _ in tree),
+                depths=tuple(depth for _, depth in tree),
                 tags=_names(found[TermKind.TAG]),
                 pages=tuple(sorted(shown_names(found[PAGES]).values(), key=str.casefold)),
                 authors=_names(found[AUTHORS]),

@@ -31,6 +31,8 @@ class KnownTerms:
     """The names of a blog's categories, tags and pages, and of those who write there: they are offered."""
 
     categories: tuple[str, ...] = ()
+    depths: tuple[int, ...] = ()
+    """How deep each category stands below others."""
     tags: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -70,7 +72,7 @@ class PostPanel(QWidget):
         self._draft, self._able, self._terms = draft, capabilities, terms
         self._show_statuses(draft.status, capabilities.statuses if capabilities else frozenset(Status))
         self._show_texts(draft)
-        self._categories.set_known(terms.categories)
+        self._categories.set_known(terms.categories, terms.depths)
         self._tags.set_known(terms.tags)
         self._categories.set_words(draft.categories)
         self._tags.set_words(draft.tags)
@@ -162,6 +164,7 @@ class PostPanel(QWidget):
         for feature, block in self._blocks.items():
             block.setVisible(feature is None or feature in features)
         self._categories.set_only_known(able is not None and Feature.NEW_CATEGORIES not in able.features)
+        self._tags.set_only_known(able is not None and Feature.NEW_TAGS not in able.features)
         self._more.set_draft(self._draft, able, self._terms.pages, self._terms.authors)
 
     # ------------------------------------------------------------------------------------------------ telling

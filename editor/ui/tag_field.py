@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from editor.ui.flow_layout import FlowLayout
@@ -13,6 +13,8 @@ from editor.ui.pieces import ElidedLabel, IconButton, restyle, row
 from editor.ui.theme import Theme
 
 _LEAST = 90  # pixels for the next word
+_INDENT = "\u2003"
+_WORD = Qt.ItemDataRole.UserRole
 
 
 class _Chip(QFrame):
@@ -46,13 +48,14 @@ class TagField(QFrame):
         self._prompt = prompt
         self._only_known = False
         self._chips: list[_Chip] = []
-        self._known = QStringListModel(self)
+        self._known: dict[str, str] = {}
+        self._offered = QStandardItemModel(self)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(prompt)
         self.edit.setProperty("kind", "bare")
         self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._completer = QCompleter(self._known, self)
+        self._completer = QCompleter(self._offered, self)
         self._flow = FlowLayout(4, last_fills=_LEAST)
         self._arrange()
         self._connect()
@@ -72,9 +75,16 @@ class TagField(QFrame):
         for word in words:
             self._insert(word)
 
-    def set_known(self, words: Sequence[str]) -> None:
-        """What is offered while typing."""
-        self._known.setStringList(list(words))
+    def set_known(self, words: Sequence[str], depths: Sequence[int] = ()) -> None:
+        """What is offered while typing, or with the key for down in the empty field; `depths`: indented by so much."""
+        if list(words) == list(self._known.values()):
+            return
+        self._known = {word.casefold(): word for word in words}
+        self._offered.clear()
+        for word, depth in zip(words, depths or [0] * len(words), strict=True):
+            item = QStandardItem(_INDENT * depth + word)
+            item.setData(word, _WORD)
+            self._offered.appendRow(item)
 
     def set_only_known(self, only: bool) -> None:
         """Take only words that are known; as long as none is known, take all."""
@@ -112,6 +122,10 @@ class TagField(QFrame):
             case Qt.Key.Key_Comma:
                 self.finish()
                 return True
+            case Qt.Key.Key_Down if not self.edit.text() and self._known:
+                self._completer.setCompletionPrefix("")
+                self._completer.complete()
+                return True
             case Qt.Key.Key_Backspace if not self.edit.text() and self._chips:
                 self._remove(self._chips[-1].word)
                 return True
@@ -122,6 +136,8 @@ class TagField(QFrame):
         self.setProperty("role", "field")
         self.setFocusProxy(self.edit)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setCompletionRole(_WORD)
+        self._completer.setMaxVisibleItems(12)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.edit.setCompleter(self._completer)
         self._flow.setContentsMargins(6, 3, 6, 3)
@@ -144,8 +160,7 @@ class TagField(QFrame):
 
     def _as_known(self, word: str) -> str:
         """As it is written where it is known; empty for one that may not be taken."""
-        known = {each.casefold(): each for each in self._known.stringList()}
-        return known.get(word.casefold(), "" if known and self._only_known else word)
+        return self._known.get(word.casefold(), "" if self._known and self._only_known else word)
 
     def _insert(self, word: str) -> None:
         chip = _Chip(word, self._theme)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from editor.check.checks import problems
 from editor.model.blog import Capabilities, Feature
 from editor.model.draft import PAGE, Draft, Status
+from editor.model.post import Term
 from editor.model.problem import CheckContext, Severity
 from tests.check.test_checks import CONTRIBUTED, DRAFT, POST
 
@@ -78,3 +80,20 @@ def test_page_is_told_to_have_no_terms() -> None:
     page = replace(DRAFT, post_type=PAGE, tags=("bees",), categories=("News",))
     said = [problem.message for problem in problems(page, POST, CheckContext(blog=blog))]
     assert said == ["A page has no categories.", "A page has no tags."]
+
+
+@pytest.mark.parametrize(
+    ("right", "word", "fields"),
+    [
+        (Feature.NEW_TAGS, "tag", {"tags": ("Bees", "new")}),
+        (Feature.NEW_CATEGORIES, "category", {"categories": ("new",)}),
+    ],
+)
+def test_term_that_may_not_be_made_is_told_before_sending(right: Feature, word: str, fields: dict[str, Any]) -> None:
+    known = (Term(id="1", name="bees"),)
+    blog, draft = replace(CONTRIBUTED, capabilities=without(right)), replace(DRAFT, **fields)
+    context = CheckContext(blog=blog, tags=known, categories=known)
+    (problem,) = problems(draft, POST, context)
+    assert (problem.id, problem.about, problem.severity) == (f"{word}-missing", "new", Severity.WARN)
+    assert problems(draft, POST, replace(context, tags=(), categories=())) == ()  # none was ever fetched
+    assert problems(draft, POST, replace(context, blog=replace(CONTRIBUTED, capabilities=ALL))) == ()

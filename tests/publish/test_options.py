@@ -8,15 +8,18 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from editor.clients.protocols import TermKind
 from editor.errors import LoginRefused, OutcomeUnknown
-from editor.model.blog import Defaults
+from editor.model.blog import Defaults, Feature
 from editor.model.draft import PAGE, Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost, Revision
+from editor.model.work import CancelToken
 from editor.publish.withdrawing import drop
 from editor.store.jobs import jobs
+from editor.text.term_names import BELOW, paths
 from tests.publish.conftest import Desk, Plain
-from tests.support.memory_blog import Fault, MemoryBlog
+from tests.support.memory_blog import ALL, Fault, MemoryBlog
 
 SECRET = "only for us"
 
@@ -124,3 +127,23 @@ def test_image_is_as_large_as_the_blog_is_to_have_them(desk: Desk) -> None:
     (upload,) = desk.memory.files.values()
     with Image.open(io.BytesIO(upload.content)) as sent:
         assert sent.size == (600, 200)
+
+
+def test_category_is_found_and_made_below_the_one_that_its_path_names(desk: Desk) -> None:
+    desk.draft = replace(desk.draft, categories=(f"Garden{BELOW}Bees & co 🐝",))
+    first = desk.delivered().post
+    assert desk.memory.names[TermKind.CATEGORY] == ["Garden", "Bees & co 🐝"]
+    desk.draft = replace(desk.draft, categories=(f"City{BELOW}Bees & co 🐝", f"garden{BELOW}BEES & co 🐝"))
+    second = desk.delivered().post
+    found = {term.id: term for term in desk.memory.terms(TermKind.CATEGORY, CancelToken())}
+    assert paths(found.values())[second.categories[0]] == f"City{BELOW}Bees & co 🐝"
+    assert second.categories[1] == first.categories[0]
+    assert len(found) == 4
+
+
+def test_tag_that_may_not_be_made_is_told(desk: Desk) -> None:
+    desk.memory.capabilities = replace(ALL, features=ALL.features - {Feature.NEW_TAGS})
+    job = desk.kept()
+    assert job.reason == "Allotment has no tag “bees”, and you may not make one there. Choose another."
+    desk.memory.names[TermKind.TAG].append("bees")
+    assert desk.delivered().post.tags == ("1",)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import StateDamaged, StateUnwritable
-from editor.model.blog import Defaults, PostForm
+from editor.model.blog import Defaults, Feature, PostForm
 from editor.model.job import JobState, PublishJob
 from editor.store.blogs import blog_named, blog_with, rename_blog
 from editor.store.database import Database
@@ -94,6 +94,7 @@ def test_blog_of_the_layout_before_new_posts_began_with_something_begins_with_no
         blog = blog_with(db, "1f")
     assert blog is not None
     assert (blog.defaults, blog.form, blog.capabilities.formats) == (Defaults(), PostForm.BLOCKS, ())
+    assert Feature.NEW_TAGS in blog.capabilities.features  # as it was before it was asked
 
 
 def test_damage_that_a_later_copy_meets_is_said(paths: Paths) -> None:

@@ -490,6 +490,26 @@ class BlogClientContract:
         assert client.create_term(TermKind.TAG, name) == made
         assert made in client.terms(TermKind.TAG, CancelToken())
 
+    def test_category_of_one_name_is_made_below_two_others(self, client: WholeClient, place: Place) -> None:
+        name = f"Bees & 🐝 {uuid.uuid4()}"
+        if Feature.NEW_CATEGORIES not in place.blog.capabilities.features:
+            with pytest.raises(NotAllowed):
+                client.create_term(TermKind.CATEGORY, name)
+            return
+        above = [client.create_term(TermKind.CATEGORY, f"{each} & {uuid.uuid4()}") for each in ("Garden", "City")]
+        below = [client.create_term(TermKind.CATEGORY, name, each.id) for each in above]
+        assert [(term.name, term.parent) for term in below] == [(name, each.id) for each in above]
+        assert client.create_term(TermKind.CATEGORY, name, above[1].id) == below[1]
+        assert {*above, *below} <= set(client.terms(TermKind.CATEGORY, CancelToken()))
+
+    def test_tag_is_made_where_it_is_said_to_be(self, client: WholeClient, place: Place) -> None:
+        name = f"bees {uuid.uuid4()}"
+        if Feature.NEW_TAGS in place.blog.capabilities.features:
+            assert client.create_term(TermKind.TAG, name).name == name
+        else:
+            with pytest.raises(NotAllowed):
+                client.create_term(TermKind.TAG, name)
+
     def test_term_without_a_name_is_refused(self, client: WholeClient) -> None:
         with pytest.raises(RequestRefused):
             client.create_term(TermKind.TAG, "  ")

@@ -45,6 +45,8 @@ class MemoryBlog:
     types: dict[str, str] = field(default_factory=dict[str, str])
     """By their ids, those of what is no post."""
     names: dict[TermKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in TermKind})
+    above: dict[tuple[TermKind, int], str] = field(default_factory=dict[tuple[TermKind, int], str])
+    """The ids of terms' parents, by kind and place."""
     files: dict[str, Upload] = field(default_factory=dict[str, Upload])
     faults: list[Fault] = field(default_factory=list[Fault])
     log: list[str] = field(default_factory=list[str])
@@ -110,15 +112,19 @@ class MemoryBlog:
 
     def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
         cancel.check()
-        return self._call("terms", lambda: tuple(self._term(kind, name) for name in self.names[kind]))
+        return self._call("terms", lambda: tuple(self._term(kind, place) for place in range(len(self.names[kind]))))
 
     def find_term(self, kind: TermKind, name: str) -> Term | None:
-        return self._call("find_term", lambda: self._term(kind, name) if name in self.names[kind] else None)
+        def work() -> Term | None:
+            return self._term(kind, self.names[kind].index(name)) if name in self.names[kind] else None
 
-    def create_term(self, kind: TermKind, name: str) -> Term:
+        return self._call("find_term", work)
+
+    def create_term(self, kind: TermKind, name: str, parent: str = "") -> Term:
         def work() -> Term:
             self.names[kind].append(name)
-            return self._term(kind, name)
+            self.above[kind, len(self.names[kind]) - 1] = parent
+            return self._term(kind, len(self.names[kind]) - 1)
 
         return self._call("create_term", work)
 
@@ -185,8 +191,8 @@ class MemoryBlog:
         self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest, whole=whole))
         return self.posts[post.id]
 
-    def _term(self, kind: TermKind, name: str) -> Term:
-        return Term(id=str(self.names[kind].index(name) + 1), name=name)
+    def _term(self, kind: TermKind, place: int) -> Term:
+        return Term(id=str(place + 1), name=self.names[kind][place], parent=self.above.get((kind, place), ""))
 
     def _media(self, number: str) -> RemoteMedia:
         return RemoteMedia(id=number, url=f"https://blog.example/files/{self.files[number].name}")

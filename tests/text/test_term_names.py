@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.model.post import Term
-from editor.text.term_names import named, paths, shown_names
+from editor.text.term_names import in_tree, named, paths, shown_names
 
 GARDEN = Term(id="2", name="Garden")
 BEES = Term(id="7", name="Bees", parent="2")
@@ -41,3 +41,9 @@ def test_name_or_path_is_found_whatever_its_capitals() -> None:
 def test_ring_is_gone_through_once() -> None:
     ring = (Term(id="1", name="A", parent="2"), Term(id="2", name="B", parent="1"))
     assert paths(ring) == {"1": "B › A", "2": "A › B"}  # noqa: RUF001 — the arrow of a path
+
+
+def test_tree_stands_with_each_below_the_one_above_it() -> None:
+    other = Term(id="11", name="Garden & more")
+    ordered = [(term.name, depth) for term, depth in in_tree((BEES, other, CITY_BEES, GARDEN, CITY))]
+    assert ordered == [("City & Größe 🐝", 0), ("bees", 1), ("Garden", 0), ("Bees", 1), ("Garden & more", 0)]

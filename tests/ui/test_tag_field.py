@@ -110,3 +110,20 @@ def test_click_beside_the_words_puts_the_cursor_behind_them(field: TagField) -> 
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 3, 2))
     assert field.edit.hasFocus()
     assert field.property("focused") is True
+
+
+def test_tree_is_offered_with_the_key_for_down_and_a_name_within_it_is_taken(field: TagField) -> None:
+    field.set_known(("Garden", "Garden & Bees", "City"), (0, 1, 0))
+    completer = field.edit.completer()
+    assert isinstance(completer, QCompleter)
+    QTest.keyClick(field.edit, Qt.Key.Key_Down)
+    popup, model = completer.popup(), completer.completionModel()
+    assert popup is not None
+    assert popup.isVisible()
+    shown = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert [name.strip() for name in shown] == ["Garden", "Garden & Bees", "City"]
+    assert [len(name) - len(name.strip()) for name in shown] == [0, 1, 0]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    QTest.qWait(20)
+    assert field.words() == ("Garden & Bees",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 from editor.clients.json_text import Record
@@ -23,7 +24,7 @@ _BY_RIGHT = {
     "edit_others_posts": frozenset({Feature.STICKY, Feature.AUTHOR}),
     "publish_pages": frozenset({Feature.PAGES}),
     "upload_files": frozenset({Feature.IMAGES, Feature.FEATURED_IMAGE}),
-    "manage_categories": frozenset({Feature.NEW_CATEGORIES}),
+    "manage_categories": frozenset({Feature.NEW_CATEGORIES, Feature.NEW_TAGS}),
     "unfiltered_html": frozenset({Feature.ANY_HTML}),
 }
 
@@ -35,7 +36,8 @@ def capabilities(rest: Rest) -> Capabilities:
     if "edit_posts" not in rights:
         raise no_author(me.site)
     index = rest.get("", _fields=INDEX_FIELDS)
-    return able(rights, me.id("id"), unescape(me.text("name")), time_zone(index), _formats(rest))
+    found = able(rights, me.id("id"), unescape(me.text("name")), time_zone(index), _formats(rest))
+    return replace(found, features=found.features | {Feature.NEW_TAGS})  # over REST whoever writes makes tags
 
 
 def _formats(rest: Rest) -> tuple[str, ...]:

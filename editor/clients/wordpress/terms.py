@@ -41,11 +41,12 @@ class Terms:
         matches = (term for terms in self._pages(kind, **searched) for term in terms if term.name.casefold() == wanted)
         return next(matches, None)
 
-    def create(self, kind: TermKind, name: str) -> Term:
+    def create(self, kind: TermKind, name: str, parent: str = "") -> Term:
         """A new one, or the one that already has this name. Raises RequestRefused for an empty name."""
         route = _ROUTES[kind]
         try:
-            return _term(self.rest.post(route, {"name": name.strip()}, _fields=_FIELDS))
+            below = {"parent": int(parent)} if parent else {}
+            return _term(self.rest.post(route, {"name": name.strip(), **below}, _fields=_FIELDS))
         except RequestRefused as refused:
             if refused.code != "term_exists" or not refused.existing:
                 raise

@@ -92,9 +92,9 @@ class XmlRpcClient:
         """The one of this name, compared case-folded and unescaped."""
         return self._terms.find(kind, name)
 
-    def create_term(self, kind: TermKind, name: str) -> Term:
-        """A new one, or the one that already has this name."""
-        return self._terms.create(kind, name)
+    def create_term(self, kind: TermKind, name: str, parent: str = "") -> Term:
+        """A new one, below another where its id is given, or the one that already has this name there."""
+        return self._terms.create(kind, name, parent)
 
     def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
         """Store a file; its alternative text has no place here but in the post."""

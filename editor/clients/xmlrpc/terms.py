@@ -34,26 +34,30 @@ class Terms:
 
     def find(self, kind: TermKind, name: str) -> Term | None:
         """The one of this name, compared case-folded; under races there may be two, then it is the older one."""
+        return next(self._matches(kind, name), None)
+
+    def _matches(self, kind: TermKind, name: str) -> Iterator[Term]:
         wanted, word = name.strip().casefold(), plain_word(name)
         searched = {"search": word} if word else {}
-        matches = (term for terms in self._pages(kind, **searched) for term in terms if term.name.casefold() == wanted)
-        return next(matches, None)
+        return (term for terms in self._pages(kind, **searched) for term in terms if term.name.casefold() == wanted)
 
-    def create(self, kind: TermKind, name: str) -> Term:
+    def create(self, kind: TermKind, name: str, parent: str = "") -> Term:
         """A new one, or the one that already has this name. Raises RequestRefused for an empty name.
 
         Only who may manage categories makes tags here: WordPress is stricter over XML-RPC than over REST.
         """
         if not name.strip():
             raise RequestRefused(f"{self.rpc.site} refused: a category or tag needs a name.", "empty_term_name")
-        values = {"name": name.strip(), "taxonomy": _TAXONOMIES[kind]}
+        below = {"parent": int(parent)} if parent else {}
+        values = {"name": name.strip(), "taxonomy": _TAXONOMIES[kind], **below}
         try:
             made = self.rpc.written_id("wp.newTerm", *self.rpc.login, values)
         except RequestRefused:  # its code is the same for everything
-            standing = self.find(kind, name)
-            if standing is None:
+            standing = self._matches(kind, name)
+            found = next((term for term in standing if term.parent == parent or not parent), None)
+            if found is None:
                 raise
-            return standing
+            return found
         return _term(self.rpc.record("wp.getTerm", *self.rpc.login, _TAXONOMIES[kind], made))
 
     def _pages(self, kind: TermKind, **searched: str) -> Iterator[list[Term]]:

@@ -17,7 +17,7 @@ from tests.support.wordpress import WordPressServer
 
 READER_FACING = {
     *(Feature.TITLE, Feature.EXCERPT, Feature.CATEGORIES, Feature.TAGS, Feature.COMMENTS, Feature.BLOCKS),
-    *(Feature.DISCUSSION, Feature.PINGS, Feature.FORMAT),
+    *(Feature.DISCUSSION, Feature.PINGS, Feature.FORMAT, Feature.NEW_TAGS),
 }
 PUBLISHING = READER_FACING | {
     *(Feature.SLUG, Feature.DATE, Feature.IMAGES, Feature.FEATURED_IMAGE, Feature.PASSWORD),
