@@ -37,6 +37,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "conflict": daily_publishing.conflict,
     "twin": daily_publishing.twin,
     "gone": daily_publishing.gone,
+    "done_there": daily_publishing.done_there,
     "walls_adding": daily_walls.adding,
     "walls_publishing": daily_walls.publishing,
     "quiet_reload": daily_outside.quiet_reload,

@@ -281,6 +281,32 @@ def gone(hand: DailyHand) -> None:
         assert "And peas." in page(blog.posts()[0]["link"])
 
 
+def done_there(hand: DailyHand) -> None:
+    """A post that got another address on the blog, or was unpublished there, is asked about before it is updated."""
+    with elsewhere(hand) as blog:
+        publish(hand)
+        number = blog.posts()[0]["id"]
+        blog.ask("POST", f"posts/{number}", slug="peas-and-beans")
+        change(hand, " And peas.")
+        hand.keys("Ctrl+Return")
+        hand.find("Keep the new address")
+        hand.shot("moved")
+        hand.click("Keep the new address")
+        hand.wait(lambda: "And peas." in page(blog.posts()[0]["link"]), lambda: "mine at the new address")
+        assert blog.posts()[0]["slug"] == "peas-and-beans"
+        hand.wait_for("Published on")
+        blog.ask("POST", f"posts/{number}", status="draft")
+        change(hand, " And kale.")
+        hand.keys("Ctrl+Return")
+        hand.find("Publish it again")
+        hand.shot("unpublished")
+        assert blog.posts()[0]["status"] == "draft"
+        hand.click("Publish it again")
+        hand.wait(lambda: blog.posts()[0]["status"] == "publish", lambda: "the post for readers again")
+        hand.wait(lambda: "And kale." in page(blog.posts()[0]["link"]), lambda: "mine on it")
+        assert [post["id"] for post in blog.posts()] == [number]
+
+
 def no_keyring(hand: DailyHand) -> None:
     """Without a keyring the password is for this run; it is in no file."""
     home = hand.home / "elsewhere"
