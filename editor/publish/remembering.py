@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 
 from editor.errors import Cancelled
-from editor.model.blog import Feature
+from editor.model.blog import Blog, Feature
+from editor.model.job import PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import named_in, put_over
 from editor.publish.options import MAY_BE_EMPTIED
-from editor.publish.workplace import Delivery
+from editor.publish.workplace import Delivery, Workplace
 from editor.publish.writing import Written
 from editor.store.jobs import record_step, steps
 from editor.store.known_posts import KnownPost, remember_post
@@ -25,7 +26,8 @@ def remember(delivery: Delivery, wanted: PostFields, done: Written) -> None:
     with delivery.place.state.write():
         remember_post(delivery.place.state, _known(delivery, wanted, done))
         if logged not in steps(delivery.place.state, delivery.job.id):  # else it is read back again, after a kill
-            log_publication(delivery.place.state, _publication(delivery, done.stored))
+            entry = publication(delivery.place, delivery.blog, delivery.job, done.stored)
+            log_publication(delivery.place.state, entry)
             with suppress(Cancelled):  # taken out of the outbox meanwhile: it is on the blog all the same
                 record_step(delivery.place.state, delivery.job.id, logged, done.stored.id)
     delivery.place.tie(delivery.job, delivery.blog, done.stored)
@@ -57,12 +59,13 @@ def _is_settled(delivery: Delivery, name: str, done: Written) -> bool:
     return name != "content" or not takes_any or is_same_html(done.sent.content, done.answer.content)
 
 
-def _publication(delivery: Delivery, stored: RemotePost) -> Publication:
+def publication(place: Workplace, blog: Blog, job: PublishJob, stored: RemotePost) -> Publication:
+    """An entry of the log."""
     return Publication(
-        when=delivery.place.now(),
-        blog=delivery.blog.identity,
-        blog_name=delivery.blog.name,
-        identity=delivery.job.identity,
+        when=place.now(),
+        blog=blog.identity,
+        blog_name=blog.name,
+        identity=job.identity,
         title=stored.title,
         post_id=stored.id,
         link=stored.link,

@@ -12,6 +12,7 @@ from editor.model.draft import Status
 from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.publish.attachments import UPLOAD
+from editor.publish.remembering import publication
 from editor.publish.standing import TYPE, UPDATE, mark_of
 from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
 from editor.store.blogs import blog_with
@@ -19,6 +20,7 @@ from editor.store.database import Database
 from editor.store.jobs import CREATE, put_job, remove_job, steps
 from editor.store.known_posts import changed_from_here, known_post, remember_post
 from editor.store.media_ledger import forget_media
+from editor.store.publications import log_publication
 
 _MOVED_WITH_STATUS = ("status", "slug", "date")
 """What a blog changes of a post that is taken back."""
@@ -94,6 +96,8 @@ def unpublish(place: Workplace, job: PublishJob, post_id: str) -> RemotePost | N
         return None
     post = place.open_client(blog).update(post_id, PostFields(status=Status.DRAFT), None)
     known = known_post(place.state, blog.identity, job.identity)
-    if known:
-        remember_post(place.state, changed_from_here(known, post, _MOVED_WITH_STATUS, place.now()))
+    with place.state.write():
+        if known:
+            remember_post(place.state, changed_from_here(known, post, _MOVED_WITH_STATUS, place.now()))
+        log_publication(place.state, publication(place, blog, job, post))
     return post

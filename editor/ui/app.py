@@ -60,6 +60,7 @@ from editor.ui.outside_controller import OutsideController
 from editor.ui.post_controller import PostController, said
 from editor.ui.post_form_controller import PostFormController
 from editor.ui.post_panel import PostPanel
+from editor.ui.posted_controller import PostedController
 from editor.ui.preview import Preview
 from editor.ui.publish_controller import PublishController
 from editor.ui.questions import Question
@@ -116,6 +117,7 @@ class Program(QObject):
         self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
         self.outbox = OutboxController(self.window, self.blogs, self.background, state, self._place)
         self.outcomes = OutcomeController(self.window, self.drafts, self.blogs, self.outbox, self.background, state)
+        self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
         self.publishing = PublishController(
             self.window,
@@ -272,6 +274,7 @@ class Program(QObject):
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,
             Do.OUTBOX: self.outbox.open_list,
+            Do.POSTED: self.posted.show,
             Do.PUBLISHED: self.library.open_list,
             Do.ADD_BLOG: self.blogs.add,
             Do.REFRESH: self.readers.refresh,

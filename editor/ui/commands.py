@@ -63,6 +63,7 @@ class Do(StrEnum):
     DISCLOSURE = "disclosure"
     NEXT_PROBLEM = "next problem"
     OUTBOX = "outbox"
+    POSTED = "posted"
     PUBLISHED = "published posts"
     SCHEDULE = "schedule"
     SHOW_SENT = "show what will be sent"
@@ -203,6 +204,7 @@ def _post() -> tuple[Command, ...]:
         Command(do=Do.DISCLOSURE, menu=menu, words=_tr("Disclosure…"), keys=("Ctrl+D",), begins_group=True),
         Command(do=Do.NEXT_PROBLEM, menu=menu, words=_tr("Next problem"), keys=("F8",)),
         Command(do=Do.OUTBOX, menu=menu, words=_tr("Outbox"), begins_group=True),
+        Command(do=Do.POSTED, menu=menu, words=_tr("What was posted…")),
         Command(do=Do.PUBLISHED, menu=menu, words=_tr("Published posts"), keys=("Ctrl+Shift+O",)),
     )
 

@@ -208,6 +208,7 @@ POST: dict[str, Seen] = {
     "Disclosure…": has("Trip or event"),
     "Next problem": lambda hand: hand.shows("There is nothing to mend."),
     "Outbox": lambda hand: hand.shows("Nothing waits."),
+    "What was posted…": lambda hand: hand.shows("Nothing yet. What is published from here is listed"),
     "Published posts": focus_is_in("Search posts"),
 }
 

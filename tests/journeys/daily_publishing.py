@@ -220,12 +220,26 @@ def looking(hand: DailyHand) -> None:
         assert shown == [
             "- <p>Runner beans, mostly.</p>",
             "+ <p>Runner beans, mostly. And peas.</p>",
+            "+ ",
             "+ <p>And more.</p>",
         ]
         hand.shot("update")
         hand.click("Copy HTML")
         hand.press_on(hand.find("What will be sent").findChildren(QPushButton)[-1], QPoint(8, 8))
         hand.wait(lambda: "And peas." in page(blog.posts()[0]["link"]), lambda: "the change on the blog")
+        hand.wait_for("Published on")
+        hand.choose("Post", "What was posted…")
+        hand.find("Search what was posted")
+        hand.shot("posted")
+        hand.fill("Search what was posted", "updated beans")
+        hand.click("Copy")
+        (copied,) = QGuiApplication.clipboard().text().splitlines()
+        assert copied.split("\t")[1::2] == ["Updated", _TITLE]
+        assert copied.endswith(blog.posts()[0]["link"])
+        hand.fill("Search what was posted", "carrots")
+        hand.wait_for("Nothing posted has these words.")
+        hand.keys("Escape")
+        hand.keys("Escape")
 
 
 def conflict(hand: DailyHand) -> None:
