@@ -40,6 +40,13 @@ def by_this_clock(text: str) -> datetime:
     return aware
 
 
+def comes_twice(time: datetime) -> bool:
+    """Is it of an hour that this computer's clock shows twice, because it is put back then?"""
+    here = time.astimezone()
+    as_shown = here.replace(tzinfo=None)
+    return as_shown.replace(fold=0).astimezone(UTC) != as_shown.replace(fold=1).astimezone(UTC)
+
+
 def shown_in(time: datetime, zone: str) -> str:
     """An aware time by the clock of a zone (as in `moment`): 2026-05-14 09:00 CEST. Raises ValueError."""
     there = time.astimezone(clock(zone))

@@ -100,16 +100,16 @@ def row(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, in
     return made
 
 
-def named_block(words: str, field: QWidget) -> QWidget:
-    """Quiet words over a field that they name."""
+def named_block(words: str, field: QWidget, *below: QWidget) -> QWidget:
+    """Quiet words over a field that they name, and what stands below it."""
     name = label(words, "muted")
     name.setBuddy(field)
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
-    layout.addWidget(name)
-    layout.addWidget(field)
+    for part in (name, field, *below):
+        layout.addWidget(part)
     return made
 
 

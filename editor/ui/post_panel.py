@@ -14,13 +14,15 @@ from editor.drafts.field_changes import FieldChanges
 from editor.model.blog import Capabilities, Feature
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
+from editor.text.moments import Skipped, by_this_clock
 from editor.text.slug import slugify
 from editor.ui.choice_box import ChoiceBox
 from editor.ui.date_field import DateField
+from editor.ui.date_hint import date_hint
 from editor.ui.disclosure_list import DisclosureList
 from editor.ui.featured_image import FeaturedImage
 from editor.ui.more_fields import MoreFields
-from editor.ui.pieces import button, line, named_block, row
+from editor.ui.pieces import button, label, line, named_block, row
 from editor.ui.post_words import status_words
 from editor.ui.tag_field import TagField
 from editor.ui.theme import GROUP, Theme
@@ -53,6 +55,7 @@ class PostPanel(QWidget):
         self._is_showing = False
         self._status = ChoiceBox(self.tr("Status"), theme)
         self._date = DateField(self.tr("Date"), self.tr("When it is published"), theme, has_time=True)
+        self._date_hint = label("", "muted", wraps=True)
         self._slug = QLineEdit()
         self._categories = TagField(self.tr("Categories"), self.tr("add…"), theme)
         self._tags = TagField(self.tr("Tags"), self.tr("add…"), theme)
@@ -86,7 +89,7 @@ class PostPanel(QWidget):
         """Each field with its name, under the feature that a blog must have for it."""
         return {
             None: named_block(self.tr("Status"), self._status),
-            Feature.DATE: named_block(self.tr("Date"), self._date),
+            Feature.DATE: named_block(self.tr("Date"), self._date, self._date_hint),
             Feature.SLUG: named_block(self.tr("Slug"), self._slug),
             Feature.CATEGORIES: named_block(self.tr("Categories"), self._categories),
             Feature.TAGS: named_block(self.tr("Tags"), self._tags),
@@ -165,6 +168,7 @@ class PostPanel(QWidget):
             block.setVisible(feature is None or feature in features)
         self._categories.set_only_known(able is not None and Feature.NEW_CATEGORIES not in able.features)
         self._tags.set_only_known(able is not None and Feature.NEW_TAGS not in able.features)
+        self._show_hint()
         self._more.set_draft(self._draft, able, self._terms.pages, self._terms.authors)
 
     # ------------------------------------------------------------------------------------------------ telling
@@ -185,7 +189,17 @@ class PostPanel(QWidget):
             self._tell(status=Status(self._status.currentData()))  # Qt gives back its bare word
 
     def _on_date(self, value: str) -> None:
-        self._tell(date=datetime.fromisoformat(value).astimezone() if value else None)
+        try:
+            self._tell(date=by_this_clock(value) if value else None)
+        except Skipped:
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        zone = self._able.timezone if self._able else ""
+        hint = date_hint(self._date.value(), zone, datetime.now().astimezone(), self._draft.date)
+        self._date_hint.setText(hint)
+        self._date.setAccessibleDescription(hint)
+        self._date_hint.setVisible(bool(hint))
 
     def _on_disclosure_removed(self, gone: Disclosure) -> None:
         self._tell(disclosures=tuple(told for told in self._draft.disclosures if told != gone))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editor.text.moments import Skipped, by_this_clock, moment, shown_in
+from editor.text.moments import Skipped, by_this_clock, comes_twice, moment, shown_in
 
 TEN = datetime(2026, 5, 14, 10, tzinfo=UTC)
 
@@ -65,6 +65,12 @@ def test_time_by_this_clock_and_by_the_blogs() -> None:
 @pytest.mark.usefixtures("oslo")
 def test_hour_that_comes_twice_is_the_first_of_them() -> None:
     assert by_this_clock("2026-10-25T02:30") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("oslo")
+@pytest.mark.parametrize(("text", "is_twice"), [("01:59", False), ("02:00", True), ("02:59", True), ("03:00", False)])
+def test_hour_that_comes_twice_is_known(text: str, is_twice: bool) -> None:
+    assert comes_twice(by_this_clock(f"2026-10-25T{text}")) is is_twice
 
 
 @pytest.mark.usefixtures("oslo")

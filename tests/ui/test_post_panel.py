@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +21,7 @@ from editor.disclosures.sentence import sentence
 from editor.model.blog import Capabilities, Feature
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
+from editor.ui.date_hint import date_hint
 from editor.ui.post_panel import KnownTerms, PostPanel
 from editor.ui.theme import light
 from tests.support.widgets import button, carried, named, press, type_in, words
@@ -131,6 +134,48 @@ def test_date_is_told_as_a_moment_and_taken_back(panel: PostPanel) -> None:
     ]
     assert carried(panel.fields_changed, lambda: type_in("soon")) == []
     assert named(panel, "Date").property("tone") == "bad"
+
+
+@pytest.fixture
+def oslo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This computer's clock is Oslo's."""
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("oslo")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2027-05-14 09:00", "On the blog's clock: 2027-05-14 16:00 JST."),
+        (
+            "2027-10-31 02:30",
+            "That hour comes twice: 02:30 CEST is meant. On the blog's clock: 2027-10-31 09:30 JST.",
+        ),
+        ("2027-03-28 02:30", "The clocks are put forward then: this time does not exist. Take another."),
+    ],
+)
+def test_date_says_what_it_means(panel: PostPanel, typed: str, said: str) -> None:
+    panel.set_draft(Draft(title="Tea"), replace(ABLE, timezone="Asia/Tokyo"), KnownTerms())
+    _click(panel, "Date")
+    told = carried(panel.fields_changed, lambda: type_in(typed))
+    assert said in words(panel)
+    if "not exist" in said:
+        assert all(f"{change['date']:%H:%M}" != "02:30" for change in told if change["date"])
+
+
+@pytest.mark.usefixtures("oslo")
+def test_date_within_a_minute_is_said_to_be_now() -> None:
+    now = datetime(2026, 5, 14, 9, 0, 30).astimezone()
+    assert date_hint("2026-05-14T09:01", "Europe/Oslo", now) == (
+        "That is within a minute: the blog publishes it at once."
+    )
+    second = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+    assert date_hint("2027-10-31T02:30", "", now, second) == "That hour comes twice: 02:30 CET is meant."
+    assert date_hint("2026-05-14T09:02", "Nowhere/Land", now) == date_hint("", "UTC", now) == ""
 
 
 def test_what_the_blog_cannot_take_is_not_there(panel: PostPanel) -> None:
