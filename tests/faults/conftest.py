@@ -170,6 +170,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="session")
 def able(wordpress_server: WordPressServer) -> Capabilities:
     """What the editor may do."""
+    wordpress_server.reset()  # a test before may have left another behaviour
     session = Session(wordpress_server.users["editor"])
     return capabilities(Rest(session, f"{wordpress_server.url}wp-json/"))
 
