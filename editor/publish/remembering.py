@@ -7,7 +7,7 @@ from contextlib import suppress
 from editor.errors import Cancelled
 from editor.model.blog import Blog, Feature
 from editor.model.job import PublishJob
-from editor.model.post import PostFields, RemotePost
+from editor.model.post import FIELDS, PostFields, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import named_in, put_over
 from editor.publish.options import MAY_BE_EMPTIED
@@ -36,6 +36,7 @@ def remember(delivery: Delivery, wanted: PostFields, done: Written) -> None:
 def _known(delivery: Delivery, wanted: PostFields, done: Written) -> KnownPost:
     before, stored = done.before.ancestor, done.stored
     settled = tuple(name for name in named_in(wanted) if name not in done.kept and _is_settled(delivery, name, done))
+    unnamed = tuple(name for name in FIELDS if getattr(wanted, name) is None)  # theirs: told, where it was changed
     return KnownPost(
         blog=delivery.blog.identity,
         identity=delivery.job.identity,
@@ -44,7 +45,7 @@ def _known(delivery: Delivery, wanted: PostFields, done: Written) -> KnownPost:
         revision=stored.revision,
         sent=tuple(name for name in _MAY_BE_EMPTIED if getattr(wanted, name) is not None),
         said=put_over(before.said, wanted, settled),
-        stood=put_over(before.stood, done.answer.fields, settled),
+        stood=put_over(before.stood, done.answer.fields, settled + unnamed),
         when=delivery.place.now(),
     )
 

@@ -18,7 +18,7 @@ from editor.store.jobs import jobs
 from editor.store.known_posts import known_post, remember_post
 from editor.store.versions import Reason, versions
 from tests.publish.conftest import Desk
-from tests.support.memory_blog import Fault
+from tests.support.memory_blog import PUBLISHED_AT, Fault
 
 DAY = datetime(2026, 5, 14, 9, tzinfo=UTC)
 SENT = PostFields(
@@ -203,6 +203,22 @@ def test_change_after_the_answer_was_lost_is_not_overwritten(desk: Desk, change:
     (second,) = desk.go()
     assert getattr(second, "refusal", "") == "PostConflict"
     assert desk.memory.posts["1"] == theirs
+
+
+def test_date_that_the_blog_gave_is_no_change_of_somebody(desk: Desk) -> None:
+    desk.delivered()
+    assert desk.memory.posts["1"].date == PUBLISHED_AT
+    assert desk.delivered().notes == ()
+    desk.draft = replace(desk.draft, body="<p>More.</p>")
+    assert desk.delivered().notes == ()
+
+
+def test_change_in_a_field_that_the_draft_does_not_name_is_told_once(desk: Desk) -> None:
+    desk.delivered()
+    desk.memory.edit_in_the_browser("1", PostFields(date=DAY))
+    assert "The date was changed" in desk.delivered().notes[0]
+    assert desk.delivered().notes == ()
+    assert desk.memory.posts["1"].date == DAY
 
 
 def test_post_that_somebody_unpublished_is_asked_about(desk: Desk) -> None:
