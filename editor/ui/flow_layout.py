@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from shiboken6 import isValid
 
 
 class FlowLayout(QLayout):
@@ -53,11 +54,15 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
+        sizes = [item.minimumSize() for item in self._alive()]
         margins = self.contentsMargins()
         widest = max((size.width() for size in sizes), default=0)
         highest = max((size.height() for size in sizes), default=0)
         return QSize(widest, highest) + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _alive(self) -> list[QLayoutItem]:
+        """While a dialog is being destroyed, Qt may ask once more after some of its widgets are gone."""
+        return [item for item in self._items if isValid(item)]
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
@@ -67,8 +72,9 @@ class FlowLayout(QLayout):
         """Place everything; the height that takes, in pixels."""
         inner = area.marginsRemoved(self.contentsMargins())
         x, y, line = inner.x(), inner.y(), 0
-        for item in self._items:
-            is_filler = bool(self._last_width) and item is self._items[-1]
+        alive = self._alive()
+        for item in alive:
+            is_filler = bool(self._last_width) and item is alive[-1]
             size = item.sizeHint().boundedTo(QSize(inner.width(), 10_000))
             wanted = self._last_width if is_filler else size.width()
             if x > inner.x() and x + wanted > inner.right() + 1:
