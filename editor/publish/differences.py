@@ -110,12 +110,13 @@ def is_same(name: str, one: object, other: object) -> bool:
     return _ALIKE.get(name, _is_equal)(one, other)
 
 
-def arrived(record: PostFields, theirs: RemotePost, mark: str) -> tuple[str, ...]:
+def arrived(record: PostFields, over: PostFields, theirs: RemotePost) -> tuple[str, ...]:
     """The names of the fields that stand as an earlier try sent them: its answer was lost, and they are ours.
 
-    A blog takes out HTML, gives a category where none was named, and makes its own of a slug that is taken. `mark`:
-    the slug of a post that is not finished.
+    A blog takes out HTML, gives a category where none was named, and makes its own of a slug that is taken: such a
+    field is ours if it no longer stands as it did when it was written `over`.
     """
+    unmoved = stands_still(record, over, theirs)
     is_text = words(record.title or theirs.title, record.content or theirs.content) == words(
         theirs.title, theirs.content
     )
@@ -123,12 +124,16 @@ def arrived(record: PostFields, theirs: RemotePost, mark: str) -> tuple[str, ...
         name
         for name in named_in(record)
         if (
-            (is_text and name == "content")
-            or (is_text and name == "slug" and not theirs.slug.startswith(mark))
-            or (name == "categories" and not record.categories)
-            or is_same(name, getattr(record, name), getattr(theirs.fields, name))
+            is_same(name, getattr(record, name), getattr(theirs.fields, name))
+            or (name not in unmoved and is_text and name in {"content", "slug"})
+            or (name not in unmoved and name == "categories" and not record.categories)
         )
     )
+
+
+def stands_still(record: PostFields, over: PostFields, theirs: RemotePost) -> tuple[str, ...]:
+    """The names of the fields that were sent and stand as they did before that."""
+    return tuple(name for name in named_in(record) if is_same(name, getattr(over, name), getattr(theirs.fields, name)))
 
 
 def named(names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from editor.errors import PostNotFound
 from editor.model.draft import Status
 from editor.model.job import PublishJob
 from editor.model.post import NO_FIELDS, PostFields, RemotePost
-from editor.publish.differences import Ancestor, arrived, put_over
+from editor.publish.differences import Ancestor, arrived, put_over, stands_still
 from editor.publish.plan import Plan
 from editor.publish.twins import age, twin
 from editor.publish.workplace import BEGUN, Delivery, looked_up
@@ -21,6 +21,8 @@ TYPE = "type"
 """The step that says what is made, where it is no post."""
 UPDATE = "update"
 """The step from which on readers may see it; it keeps what was sent."""
+OVER = "over"
+"""The step that keeps how what was sent stood right before that."""
 STOOD = "stood"
 """The step that keeps how a post stood that this job has made, or has found to be its own."""
 
@@ -62,9 +64,10 @@ def _ancestor(delivery: Delivery, post: RemotePost, known: KnownPost | None) -> 
         return Ancestor(stood=post.fields)
     done = steps(delivery.place.state, delivery.job.id)
     ancestor = _last_known(done, post, known)
-    record = fields_in(done.get(UPDATE, "{}"))
-    names = arrived(record, post, mark_of(delivery.job))
-    return Ancestor(said=put_over(ancestor.said, record, names), stood=put_over(ancestor.stood, post.fields, names))
+    record, over = fields_in(done.get(UPDATE, "{}")), fields_in(done.get(OVER, "{}"))
+    ours, unmoved = arrived(record, over, post), stands_still(record, over, post)
+    said = put_over(put_over(ancestor.said, NO_FIELDS, unmoved), record, ours)  # what did not arrive is wanted again
+    return Ancestor(said=said, stood=put_over(ancestor.stood, post.fields, unmoved + ours))
 
 
 def _last_known(done: dict[str, str], post: RemotePost, known: KnownPost | None) -> Ancestor:

@@ -15,7 +15,7 @@ from editor.model.draft import Status
 from editor.model.post import NO_FIELDS, PostFields, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import UNSEEN, Differences, differences, named, named_in, only, put_over
-from editor.publish.standing import UPDATE, Standing
+from editor.publish.standing import OVER, UPDATE, Standing
 from editor.publish.theirs import keep_theirs
 from editor.publish.workplace import Delivery
 from editor.store.jobs import record_step, steps
@@ -88,8 +88,10 @@ def _updated(delivery: Delivery, standing: Standing, sent: PostFields) -> Remote
     if delivery.job.replace:
         keep_theirs(delivery.place.state, delivery.job.identity, standing.post, delivery.place.now())
     state, job = delivery.place.state, delivery.job.id
-    before = fields_in(steps(state, job).get(UPDATE, "{}"))
-    record_step(state, job, UPDATE, fields_out(put_over(before, sent, named_in(sent))))
+    done, names = steps(state, job), named_in(sent)
+    with state.write():
+        for step, fields in ((UPDATE, sent), (OVER, standing.post.fields)):
+            record_step(state, job, step, fields_out(put_over(fields_in(done.get(step, "{}")), fields, names)))
     return delivery.client.update(standing.post.id, sent, standing.post.revision)
 
 

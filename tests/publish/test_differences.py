@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from editor.errors import TryLater
 from editor.model.draft import Status
 from editor.model.post import FIELDS, NO_FIELDS, PostFields, RemotePost, Revision
 from editor.publish.delivery import Delivered
@@ -17,6 +18,7 @@ from editor.publish.settling import settle
 from editor.store.jobs import jobs
 from editor.store.known_posts import known_post, remember_post
 from editor.store.versions import Reason, versions
+from editor.text.tags import tags
 from tests.publish.conftest import Desk
 from tests.support.memory_blog import PUBLISHED_AT, Fault
 
@@ -46,7 +48,7 @@ STORED = RemotePost(
     featured_media="9",
     date=DAY,
 )
-MARK = "draft-1b4e"
+OVER = PostFields(title="Fern", content="<p>No.</p>", slug="draft-1b4e", categories=("8",), status=Status.DRAFT)
 MET = Ancestor(said=SENT, stood=STORED.fields)
 OTHERS: dict[str, Any] = {
     "title": "Fairy",
@@ -100,18 +102,23 @@ def test_what_is_not_known_is_asked_about_where_it_differs() -> None:
 
 
 def test_post_as_it_was_sent_is_ours_whatever_the_blog_made_of_it() -> None:
-    assert set(arrived(SENT, STORED, MARK)) == set(OTHERS)
-    assert set(arrived(replace(SENT, categories=()), STORED, MARK)) == set(OTHERS)
-    assert arrived(replace(NO_FIELDS, tags=("7",)), STORED, MARK) == ("tags",)
+    assert set(arrived(SENT, OVER, STORED)) == set(OTHERS)
+    assert set(arrived(replace(SENT, categories=()), OVER, STORED)) == set(OTHERS)
+    assert arrived(replace(NO_FIELDS, tags=("7",)), OVER, STORED) == ("tags",)
 
 
-def test_post_that_still_bears_its_mark_has_not_got_its_address() -> None:
-    assert set(OTHERS) - set(arrived(SENT, replace(STORED, slug=MARK), MARK)) == {"slug"}
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [("slug", "draft-1b4e"), ("content", "<p>One <img src='cat.png'>two.</p>"), ("categories", ("8",))],
+)
+def test_field_that_stands_as_it_did_has_not_arrived_though_it_reads_the_same(name: str, before: object) -> None:
+    sent, there = replace(SENT, categories=()), replace(STORED, **{name: before})
+    assert set(OTHERS) - set(arrived(sent, replace(OVER, **{name: before}), there)) == {name}
 
 
 @pytest.mark.parametrize("name", [name for name in OTHERS if name != "slug"])
 def test_field_that_somebody_changed_after_it_was_sent_is_not(name: str) -> None:
-    missing = set(OTHERS) - set(arrived(SENT, replace(STORED, **{name: OTHERS[name]}), MARK))
+    missing = set(OTHERS) - set(arrived(SENT, OVER, replace(STORED, **{name: OTHERS[name]})))
     assert missing == ({name, "content", "slug"} if name in {"title", "content"} else {name})
 
 
@@ -128,6 +135,51 @@ def test_post_whose_update_did_not_arrive_gets_its_address_all_the_same(desk: De
     (done,) = desk.go()
     assert isinstance(done, Delivered)
     assert done.post.slug == "why-small-gardens"
+
+
+def test_post_whose_update_did_not_arrive_gets_its_pictures_all_the_same(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("update", TryLater("Later.", 1), after_work=False))
+    desk.kept()
+    (done,) = desk.go()
+    assert isinstance(done, Delivered)
+    assert done.post.status is Status.PUBLISHED
+    assert [tag.attributes["src"] for tag in tags(done.post.content, "img")] == [
+        f"https://blog.example/files/{upload.name}" for upload in desk.memory.files.values()
+    ]
+
+
+@pytest.mark.parametrize("after_work", [True, False])
+def test_change_that_no_reader_sees_arrives_in_the_end(desk: Desk, after_work: bool) -> None:
+    desk.write('<p><a href="https://one.example/">One</a></p>')
+    desk.delivered()
+    for address in ("two", "three"):
+        desk.write(f'<p><a href="https://{address}.example/">One</a></p>')
+        desk.memory.faults = [Fault("update", TryLater("Later.", 1), after_work=after_work and address == "two")]
+        desk.kept()
+    (done,) = desk.go()
+    assert isinstance(done, Delivered), done
+    assert "https://three.example/" in done.post.content
+
+
+def test_categories_that_were_taken_out_go_though_the_first_try_did_not_arrive(desk: Desk) -> None:
+    desk.delivered()
+    desk.draft = replace(desk.draft, categories=(), slug="why-tiny")
+    desk.memory.faults.append(Fault("update", TryLater("Later.", 1), after_work=False))
+    desk.kept()
+    (done,) = desk.go()
+    assert isinstance(done, Delivered), done
+    assert (done.post.categories, done.post.slug) == ((), "why-tiny")
+
+
+def test_draft_that_is_put_back_after_two_tries_is_what_stands_there(desk: Desk) -> None:
+    desk.write("<p>Zero.</p>")
+    desk.delivered()
+    for words, after_work in (("One", True), ("Two", False)):
+        desk.write(f"<p>{words}.</p>")
+        desk.memory.faults = [Fault("update", TryLater("Later.", 1), after_work=after_work)]
+        desk.kept()
+    desk.write("<p>Zero.</p>")
+    assert desk.delivered().post.content == "<p>Zero.</p>"
 
 
 def test_update_sends_what_changed_and_nothing_else(desk: Desk) -> None:
