@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from editor.clients.protocols import TermKind
 from editor.errors import PostStopped, RenderedWithGaps
@@ -32,7 +31,7 @@ from editor.publish.plan import Plan, make_plan
 from editor.publish.remembering import remember
 from editor.publish.standing import begun
 from editor.publish.workplace import Delivery
-from editor.publish.writing import Written, looked_at, written
+from editor.publish.writing import Weave, Written, looked_at, written
 from editor.store.known_posts import KnownPost, known_post
 
 
@@ -54,10 +53,10 @@ def deliver(delivery: Delivery) -> Delivered:
     plan = make_plan(draft, post, delivery.blog, before, delivery.job.status)
     standing = begun(delivery, plan, known)
     there = in_ledger(delivery.place.state, delivery.blog, plan)
-    looked_at(delivery, standing, _fields(plan, there), partial(_woven, plan, there))  # before anything is uploaded
+    looked_at(delivery, standing, _fields(plan, there), Weave(plan=plan, media=there))  # before anything is uploaded
     media = uploaded(delivery, plan)
     wanted = _with_looked_up(delivery, _fields(plan, media, known), plan, known)
-    weave = partial(_woven, plan, media)
+    weave = Weave(plan=plan, media=media)
     done = written(delivery, standing, wanted, weave)
     shown = _not_kept(replace(wanted, content=weave(done.stored.content)), done)
     notes = (*_left_out(plan), *_kept(delivery, done.kept), *changes(shown, done.stored))
@@ -116,11 +115,6 @@ def _with_looked_up(delivery: Delivery, fields: PostFields, plan: Plan, known: K
         tags=tags if tags or "tags" in before else None,
         **option_fields(delivery, plan, before),
     )
-
-
-def _woven(plan: Plan, media: Mapping[str, RemoteMedia], standing: str) -> str:
-    """The content in what stands there; what this job has made itself has no ways of its own."""
-    return plan.sent(media, standing if plan.post_id else "")
 
 
 def _not_kept(wanted: PostFields, done: Written) -> PostFields:

@@ -13,7 +13,7 @@ from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RemoteMedia, RenderedPost
 from editor.publish.weaving import is_kept_form, woven
 from editor.render.block_markup import as_blocks
-from editor.render.uses import with_images
+from editor.render.uses import with_images, without_images
 from editor.text.draft_text import fields_of
 from editor.text.images import local_path
 from editor.text.slug import slugify
@@ -93,14 +93,16 @@ def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status
     for feature in missing:
         draft = replace(draft, **WITHOUT.get(feature, {}))
     status = blog.capabilities.status_for(status or draft.status)
+    uses = local_uses(draft, post)
+    is_without = Feature.IMAGES in missing
     return Plan(
         post_id=post_id,
         draft=_fitting(draft, status, blog.capabilities.formats),
-        content=post.html,
+        content=without_images(post.html, [use.source for use in uses]) if is_without else post.html,
         form=blog.form,
         status=status,
         slug=draft.slug or ("" if post_id else slugify(draft.title)),
-        images=() if Feature.IMAGES in missing else local_uses(draft, post),
+        images=() if is_without else uses,
         missing=tuple(sorted(missing)),
     )
 

@@ -6,27 +6,44 @@ person is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from editor.errors import BlogError, PostBinned, PostConflict, PostMoved, PostUnpublished
+from editor.errors import BlogError, PostBinned, PostConflict, PostMoved, PostUnpublished, RequestRefused
 from editor.model.blog import Blog
 from editor.model.draft import Status
-from editor.model.post import NO_FIELDS, PostFields, RemotePost
+from editor.model.post import NO_FIELDS, PostFields, RemoteMedia, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import UNSEEN, Differences, differences, named, named_in, only, put_over
+from editor.publish.plan import Plan
 from editor.publish.standing import OVER, UPDATE, Standing
 from editor.publish.theirs import keep_theirs
 from editor.publish.workplace import Delivery
 from editor.store.jobs import record_step, steps
 from editor.store.post_fields import fields_in, fields_out
+from editor.text.tags import tags
 
-Weave = Callable[[str], str]
-"""What is to stand there, in what stands there now."""
 SEEN = "seen"
 """The step that keeps which version of the post a person is asked about."""
 _ROUNDS = 3
 """How often it is compared anew when somebody writes between the reading and the writing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weave:
+    """The content of a plan, its files being on the blog, in what stands there."""
+
+    plan: Plan
+    media: Mapping[str, RemoteMedia]
+
+    def __call__(self, standing: str) -> str:
+        """What this job has made itself has no ways of its own."""
+        return self.plan.sent(self.media, standing if self.plan.post_id else "")
+
+    def local_in(self, content: str) -> tuple[str, ...]:
+        """The images that it shows from this computer, as the draft writes them."""
+        shown = {tag.attributes.get("src") for tag in tags(content, "img")}
+        return tuple(use.source for use in self.plan.images if use.source in shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +73,7 @@ def looked_at(delivery: Delivery, standing: Standing, wanted: PostFields, weave:
 
 
 def written(delivery: Delivery, standing: Standing, wanted: PostFields, weave: Weave, rounds: int = _ROUNDS) -> Written:
-    """Send what changed here, if anything did, and read it back. Raises as `looked_at`, and PostConflict."""
+    """Send what changed here, if anything did, and read it back. Raises as `looked_at`, and as the client does."""
     found = looked_at(delivery, standing, wanted, weave)
     sent = _sent(standing, wanted, found, weave)
     answer = stored = standing.post
@@ -72,12 +89,19 @@ def written(delivery: Delivery, standing: Standing, wanted: PostFields, weave: W
 
 
 def _sent(standing: Standing, wanted: PostFields, found: Differences, weave: Weave) -> PostFields:
+    """Raises RequestRefused rather than let readers see a post with images that are on this computer alone."""
     sent = only(wanted, found.send)
     if sent.status is not None:
         sent = replace(sent, date=wanted.date)  # while it was a draft, the post had none
     if sent.content is not None:
         woven = weave(standing.post.content)
         sent = replace(sent, content=None if woven == standing.post.content else woven)
+    local = weave.local_in(standing.post.content if sent.content is None else sent.content)
+    if local and (sent.status or standing.post.status) not in UNSEEN and (sent.status or sent.content is not None):
+        raise RequestRefused(
+            f"“{standing.post.title}” was not sent: it would show {local[0]} from this computer, where no reader can "
+            "see it. Put the image in again, here or on the blog, and publish once more."
+        )
     return sent
 
 

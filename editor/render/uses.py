@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from editor.model.post import ImageUse, LinkUse
 from editor.text.tags import TAG, Tag, attributes, tags
 
+_IMAGE = r"<img(?![\w-])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>"
+_IN_ITS_PLACE = re.compile(
+    rf"<(?P<around>p|figure)\b[^<>]*>\s*(?P<alone>{_IMAGE})\s*</(?P=around)>\s*|(?P<among>{_IMAGE})", re.IGNORECASE
+)
+"""An image with the paragraph or figure in which it is all there is."""
 SOURCE = re.compile(r"(\ssrc\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 
 
@@ -52,6 +57,16 @@ class _Lines:
                 self._position = place + len(word)
                 return self._base + self._text.count("\n", 0, place)
         return self._first
+
+
+def without_images(text: str, sources: Collection[str]) -> str:
+    """HTML without the images of these sources, as `ImageUse.source` has them; a caption stays."""
+
+    def left(match: re.Match[str]) -> str:
+        (image,) = tags(match["alone"] or match["among"], "img")
+        return "" if image.attributes.get("src") in sources else match[0]
+
+    return _IN_ITS_PLACE.sub(left, text)
 
 
 def with_images(text: str, addresses: Mapping[str, str]) -> str:

@@ -279,6 +279,22 @@ def test_what_the_blog_cannot_take_is_said(desk: Desk) -> None:
     notes = desk.delivered().notes
     assert "The blog cannot take the tags: it was left out." in notes
     assert desk.memory.files == {}
+    assert only_post(desk) == "<p>One.</p>\n"
+
+
+def test_no_reader_is_shown_an_image_from_this_computer(desk: Desk) -> None:
+    desk.delivered(Wish(status=Status.DRAFT))
+    theirs = desk.memory.edit_in_the_browser("1", PostFields(content='<p>Theirs: <img src="cat.png" /></p>'))
+    assert desk.delivered(Wish(status=Status.PENDING)).post.content == theirs.content
+    refused = desk.kept()
+    assert (refused.state, refused.refusal) == (JobState.REFUSED, "RequestRefused")
+    assert "it would show cat.png from this computer" in refused.reason
+    assert desk.memory.posts["1"].status is Status.PENDING
+    desk.memory.edit_in_the_browser("1", PostFields(content="<p>Theirs.</p>"))
+    assert desk.delivered().post.status is Status.PUBLISHED
+    desk.memory.edit_in_the_browser("1", PostFields(content=theirs.content))
+    desk.draft = replace(desk.draft, title="Why tiny gardens")
+    assert desk.delivered().post.title == "Why tiny gardens"  # readers see it already
 
 
 def test_what_the_blog_changed_is_said(desk: Desk) -> None:

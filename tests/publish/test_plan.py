@@ -71,6 +71,7 @@ def test_what_the_blog_cannot_take_is_named_and_left_out() -> None:
     assert Feature.TAGS in plan.missing
     assert (plan.draft.tags, plan.draft.excerpt, plan.draft.date, plan.images) == ((), "", None, ())
     assert plan.draft.categories == ("News",)
+    assert plan.sent({}) == '<p><img src="https://x.example/b.png" alt="" /></p>'
 
 
 def test_status_may_be_overruled() -> None:

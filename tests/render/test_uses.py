@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.model.post import ImageUse, LinkUse
-from editor.render.uses import with_images
+from editor.render.uses import with_images, without_images
 from tests.support.rendering import post_of
 
 
@@ -89,3 +89,22 @@ def test_only_sources_of_images_get_another_address() -> None:
         '<p>a.png <a href="a.png">a</a> <img alt="a" src="https://x.example/a.png" /> '
         '<img src="https://x.example/&quot;b&quot;.png" alt="" /><img src="d.png" /></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<p>One.</p>\n<p><img src="a&amp;b.png" alt="" /></p>\n<p>Two.</p>', "<p>One.</p>\n<p>Two.</p>"),
+        ('<figure class="x">\n<img alt="1 > 0" src="a&b.png"></figure>', ""),
+        (
+            "<figure><img src='a&b.png'><figcaption>A</figcaption></figure>",
+            "<figure><figcaption>A</figcaption></figure>",
+        ),
+        ('<p>One <IMG SRC="a&b.png"> two.</p>', "<p>One  two.</p>"),
+        ('<p><img src="c.png" /></p>', '<p><img src="c.png" /></p>'),
+        ("<p><img alt='a&b.png'></p>", "<p><img alt='a&b.png'></p>"),
+        ("<p>&lt;img src=a&b.png></p>", "<p>&lt;img src=a&b.png></p>"),
+    ],
+)
+def test_images_that_a_blog_cannot_take_are_left_out(before: str, after: str) -> None:
+    assert without_images(before, ["a&b.png"]) == after
