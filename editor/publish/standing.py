@@ -71,7 +71,7 @@ def _ancestor(delivery: Delivery, post: RemotePost, known: KnownPost | None) -> 
 
 
 def _last_known(done: dict[str, str], post: RemotePost, known: KnownPost | None) -> Ancestor:
-    if known and known.post_id == post.id:
+    if known and known.post_id == post.id and STOOD not in done:  # a blog may give the id of a deleted post again
         is_old = known.stood == NO_FIELDS and known.revision.is_like(post.revision)  # a state without fields
         return Ancestor(said=known.said, stood=post.fields if is_old else known.stood)
     return Ancestor(stood=fields_in(done.get(STOOD, "{}")))

@@ -33,8 +33,9 @@ class Played(QApplication):
         try:
             (SCENES | SPECIAL)[sys.argv[2]](hand)
             self.outcome = 0
-        except Exception:  # noqa: BLE001 # whatever went wrong: it is told, and the program ends
+        except Exception:  # noqa: BLE001 # whatever went wrong: it is told, and the program ends, whatever it asks
             traceback.print_exc()
+            QTimer.singleShot(5000, lambda: self.exit(1))
         self.clipboard().clear()  # offscreen it lives longer than Python, which made what was copied
         self.closeAllWindows()
 

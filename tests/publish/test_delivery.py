@@ -227,6 +227,14 @@ def test_deleted_post_is_made_anew_when_asked(desk: Desk) -> None:
     assert desk.delivered(Wish(anew=True)).post.status is Status.PUBLISHED
 
 
+def test_blog_may_give_the_id_of_a_deleted_post_again(desk: Desk) -> None:
+    desk.delivered()
+    del desk.memory.posts["1"]
+    assert desk.kept().refusal == "PostNotFound"
+    again = desk.delivered(Wish(anew=True)).post
+    assert (again.id, again.status) == ("1", Status.PUBLISHED)
+
+
 def test_stop_prevents_sending_unless_it_is_overruled(desk: Desk) -> None:
     desk.problems = (
         Problem(id="answer-empty", severity=Severity.WARN, line=3, message="An answer is empty."),
