@@ -14,7 +14,7 @@ def main() -> int:
     outcome = run(sys.argv[1:], os.environ)
     if outcome.window is None:
         return outcome.status
-    gc.disable()  # what is made until the window is painted stays: `ui.app` enables it then
+    gc.disable()  # what is made until the window is painted stays: `ui.app` collects from then on
     from editor.ui.app import show
 
     return show(outcome.window.file)

@@ -49,6 +49,7 @@ from editor.ui.edit_commands import edit_handlers
 from editor.ui.editor_look import EditorLook
 from editor.ui.editor_page import EditorPage
 from editor.ui.first_draft import FirstDraft
+from editor.ui.garbage import GarbageCollector
 from editor.ui.head_controller import HeadController
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
@@ -417,7 +418,7 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
 
     def start() -> None:
         gc.freeze()
-        gc.enable()
+        GarbageCollector(program)
         application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
         instance.file_given.connect(program.receive)
         instance.listen()

@@ -76,6 +76,10 @@ class PostFormDialog(SheetDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         shown = [(words, field) for words, field, there in fields if there]
+        for _, field, there in fields:
+            if not there:
+                field.setParent(self)  # it goes with the dialog
+                field.hide()
         for place, (words, field) in enumerate(shown):
             grid.addLayout(field_label(words, field), place // 2, place % 2)
         self.body.addLayout(grid)
@@ -83,6 +87,9 @@ class PostFormDialog(SheetDialog):
             hint = self.tr("Posts that are out, and drafts that you have begun, stay as they are.")
             self.body.addLayout(field_label(self.tr("Categories"), self._categories, hint))
             self._categories.edit.setAccessibleName(self.tr("Categories"))
+        else:
+            self._categories.setParent(self)
+            self._categories.hide()
 
     def _on_save(self) -> None:
         self._categories.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ class Whole:
 @pytest.fixture
 def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     """The window on the welcome, its blog's comments fetched."""
+    gc.disable()  # as the program does: no thread but this one collects
     paths = paths_from({"REJOINDER_HOME": str(tmp_path / "home")})
     state, cache = open_state(paths), open_cache(paths)
     style, font, sheet = qapp.style().name(), qapp.font(), qapp.styleSheet()
@@ -55,3 +57,4 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     qapp.setStyle(style)
     cache.close()
     state.close()
+    gc.enable()
