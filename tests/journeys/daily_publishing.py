@@ -220,7 +220,6 @@ def looking(hand: DailyHand) -> None:
         assert shown == [
             "- <p>Runner beans, mostly.</p>",
             "+ <p>Runner beans, mostly. And peas.</p>",
-            "+ ",
             "+ <p>And more.</p>",
         ]
         hand.shot("update")

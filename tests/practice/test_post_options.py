@@ -93,3 +93,10 @@ def test_blog_of_an_earlier_version_gets_what_it_lacks(tmp_path: Path) -> None:
     blog = BlogFile(tmp_path / "b.db")
     assert new(blog, format="aside")["format"] == "aside"
     blog.close()
+
+
+def test_kinds_of_posts_are_told_to_who_is_logged_in(blog: BlogFile) -> None:
+    assert set(json_of(blog, "GET", "types?context=edit")) == {"post", "attachment", "http"}
+    refused = json_of(blog, "GET", "types?context=edit", login="")
+    assert (refused["http"], refused["code"]) == (401, "rest_cannot_view")
+    assert json_of(blog, "GET", "types", login="")["http"] == 200

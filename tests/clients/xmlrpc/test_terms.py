@@ -44,3 +44,10 @@ def test_author_makes_no_tag_over_xmlrpc(xmlrpc_at: XmlRpcAt) -> None:
 def test_term_that_is_refused_and_not_there_is_told(answers: Scripted) -> None:
     with pytest.raises(RequestRefused, match="refused: The disk is full"):
         Terms(answers(fault(500, "The disk is full."), [])).create(TermKind.TAG, "new")
+
+
+def test_pages_are_listed_for_who_may_edit_them_and_none_for_others(
+    wordpress: WordPressServer, xmlrpc_at: XmlRpcAt
+) -> None:
+    assert {page.id for page in xmlrpc_at().pages(CancelToken())}
+    assert xmlrpc_at(user="author").pages(CancelToken()) == ()
