@@ -34,8 +34,8 @@ def fetch_post(client: BlogClient, cache: Database, blog: Blog, post_id: str, ca
     try:
         post = client.get(post_id)
         names = {kind: _names(client, cache, blog, kind, _ids(post, kind), cancel) for kind in TermKind}
-        asks = isinstance(client, PostArchive) and post.featured_media
-        picture = client.picture(post.featured_media) if asks and isinstance(client, PostArchive) else ""
+        featured = post.featured_media
+        picture = client.picture(featured) if featured and isinstance(client, PostArchive) else ""
     except _AWAY:
         kept = kept_post(cache, blog.identity, post_id)
         if kept is None:

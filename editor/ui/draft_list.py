@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QMenu
+from PySide6.QtWidgets import QMenu
 
 from editor.ui.theme import Theme
-from editor.ui.two_line_list import HEIGHT, Index, TwoLinePainter, TwoLineRows
+from editor.ui.two_line_list import HEIGHT, Index, TwoLineList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class DraftRow:
         return self.path
 
 
-class DraftList(QListView):
+class DraftList(TwoLineList):
     """A click or Enter opens; Delete asks for the bin."""
 
     opened = Signal(object)  # Path
@@ -35,17 +35,8 @@ class DraftList(QListView):
     show_wanted = Signal(object)  # Path
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._rows = TwoLineRows(self)
-        self._painter = TwoLinePainter(self._rows, theme, self)
-        self.setModel(self._rows)
-        self.setItemDelegate(self._painter)
+        super().__init__(theme)
         self.setAccessibleName(self.tr("Drafts"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._on_chosen)
         self.customContextMenuRequested.connect(self._on_menu_wanted)
 
@@ -65,10 +56,6 @@ class DraftList(QListView):
     def wanted_height(self) -> int:
         """Pixels for all rows."""
         return len(self._rows.rows) * HEIGHT + 2
-
-    def set_theme(self, theme: Theme) -> None:
-        self._painter.theme = theme
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._row(self.currentIndex())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTimer
@@ -24,6 +25,7 @@ from editor.ui.counted import counted, moment
 from editor.ui.draft_controller import DraftController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.post_list import PostRow
+from editor.ui.post_words import status_words
 from editor.ui.said import Said, Tone
 from editor.ui.window import Window
 
@@ -152,32 +154,25 @@ class LibraryController(QObject):
     # ------------------------------------------------------------------------------------------------ opening
     def open(self, chosen: PostRow) -> None:
         """The draft that it is already; else a new one, which publishing brings back to where it came from."""
-        from editor.drafts.from_blog import file_of_post
-
         blog = blog_with(self._state, chosen.blog)
         if blog is None or chosen.key in self._opening:
             return
-        try:
-            path = file_of_post(self._state, blog, chosen.post_id, list_drafts(self._drafts.folder))
-        except RejoinderError as error:
-            self._say(error)
-            return
-        if path is not None:
-            self._drafts.open(path)
-            self._uncover()
-            return
         self._opening.add(chosen.key)
         over = self._background.homeward(self._opening.discard, self)
+        folder = self._drafts.folder
 
-        def work(cancel: CancelToken, progress: Progress) -> tuple[FromBlog, bool]:
+        def work(cancel: CancelToken, progress: Progress) -> Path | tuple[FromBlog, bool]:
             del progress
+            from editor.drafts.from_blog import file_of_post
+
             try:
-                return self._fetched(blog, chosen.post_id, cancel)
+                path = file_of_post(self._state, blog, chosen.post_id, list_drafts(folder))
+                return path or self._fetched(blog, chosen.post_id, cancel)
             finally:
                 over(chosen.key)
 
         what = self.tr("Fetching “{title}”").format(title=chosen.title)
-        self._background.run(what, work, self._on_fetched, self._say, self)
+        self._background.run(what, work, self._on_found, self._say, self)
 
     def _fetched(self, blog: Blog, post_id: str, cancel: CancelToken) -> tuple[FromBlog, bool]:
         """Off the window's thread: the post as a draft, and whether the blog could not be asked."""
@@ -194,6 +189,13 @@ class LibraryController(QObject):
                 return worker.render(Draft(body=markdown)).html
 
             return from_blog(self._state, blog, found.post, names, render, datetime.now(UTC)), found.is_kept
+
+    def _on_found(self, came: Path | tuple[FromBlog, bool]) -> None:
+        if isinstance(came, Path):
+            self._drafts.open(came)
+            self._uncover()
+        else:
+            self._on_fetched(came)
 
     def _on_fetched(self, came: tuple[FromBlog, bool]) -> None:
         made, is_kept = came
@@ -242,7 +244,7 @@ class LibraryController(QObject):
 
     def _row(self, post: KeptPost, blogs: dict[str, str], now: datetime) -> PostRow:
         parts = [
-            "" if post.status is Status.PUBLISHED else _statuses(self)[post.status],
+            "" if post.status is Status.PUBLISHED else status_words()[post.status],
             _when(post.date, now) if post.date else "",
         ]
         parts += [self.tr("Page")] if post.kind == "pages" else []
@@ -286,13 +288,3 @@ def _when(date: datetime, now: datetime) -> str:
         return moment(date, now)
     local = date.astimezone(now.tzinfo)
     return QLocale().toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
-
-
-def _statuses(of: QObject) -> dict[Status, str]:
-    return {
-        Status.DRAFT: of.tr("Draft"),
-        Status.PENDING: of.tr("For review"),
-        Status.SCHEDULED: of.tr("Scheduled"),
-        Status.PUBLISHED: of.tr("Published"),
-        Status.PRIVATE: of.tr("Private"),
-    }

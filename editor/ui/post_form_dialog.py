@@ -56,7 +56,7 @@ class PostFormDialog(SheetDialog):
 
     def _arrange(self) -> None:
         able = self._blog.capabilities.features
-        if Feature.BLOCKS in able:
+        if self._has_place(self._form, Feature.BLOCKS in able):
             hint = self.tr(
                 "Readers see the same words. Blocks are for going on in WordPress's block editor. A post that is out "
                 "changes with its next update."
@@ -75,21 +75,21 @@ class PostFormDialog(SheetDialog):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        shown = [(words, field) for words, field, there in fields if there]
-        for _, field, there in fields:
-            if not there:
-                field.setParent(self)  # it goes with the dialog
-                field.hide()
+        shown = [(words, field) for words, field, there in fields if self._has_place(field, there)]
         for place, (words, field) in enumerate(shown):
             grid.addLayout(field_label(words, field), place // 2, place % 2)
         self.body.addLayout(grid)
-        if Feature.CATEGORIES in able:
+        if self._has_place(self._categories, Feature.CATEGORIES in able):
             hint = self.tr("Posts that are out, and drafts that you have begun, stay as they are.")
             self.body.addLayout(field_label(self.tr("Categories"), self._categories, hint))
             self._categories.edit.setAccessibleName(self.tr("Categories"))
-        else:
-            self._categories.setParent(self)
-            self._categories.hide()
+
+    def _has_place(self, field: QWidget, there: bool) -> bool:
+        """One without a place goes with the dialog all the same: without a parent Python would end it when it likes."""
+        if not there:
+            field.setParent(self)
+            field.hide()
+        return there
 
     def _on_save(self) -> None:
         self._categories.finish()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
-from editor.ui.two_line_list import Index, TwoLinePainter, TwoLineRows
+from editor.ui.two_line_list import Index, TwoLineList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +30,15 @@ class PostRow:
         return self.blog, self.post_id
 
 
-class PostList(QListView):
+class PostList(TwoLineList):
     """A double click or Enter opens."""
 
     opened = Signal(object)  # PostRow
     shown = Signal(str)  # its address
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._rows = TwoLineRows(self)
-        self._painter = TwoLinePainter(self._rows, theme, self)
-        self.setModel(self._rows)
-        self.setItemDelegate(self._painter)
+        super().__init__(theme)
         self.setAccessibleName(self.tr("Published posts"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.doubleClicked.connect(self._on_chosen)
         self.customContextMenuRequested.connect(self._on_menu_wanted)
 
@@ -59,10 +50,6 @@ class PostList(QListView):
             place = next((place for place, each in enumerate(rows) if each.key == chosen.key), None)
             if place is not None:
                 self.setCurrentIndex(self._rows.index(place))
-
-    def set_theme(self, theme: Theme) -> None:
-        self._painter.theme = theme
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self._row(self.currentIndex())

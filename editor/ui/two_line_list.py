@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui.theme import RADIUS, Theme
 
@@ -97,6 +97,26 @@ class TwoLinePainter(QStyledItemDelegate):
         if state & _STATE.State_HasFocus and state & _STATE.State_KeyboardFocusChange:
             painter.setPen(QPen(QColor(self.theme.accent), 1))
         painter.drawRoundedRect(area, RADIUS, RADIUS)
+
+
+class TwoLineList(QListView):
+    """Never wider than its column; what a click, a key and a right click do is its heirs'."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._rows = TwoLineRows(self)
+        self._painter = TwoLinePainter(self._rows, theme, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._painter.theme = theme
+        self.viewport().update()
 
 
 def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str) -> None:
