@@ -85,9 +85,10 @@ class EditorView(QPlainTextEdit):
         self.set_appearance(theme, self._look)
 
     def set_text(self, text: str) -> None:
-        """Another text, the cursor at its beginning: nothing is told, nothing can be undone."""
+        """Another text, the cursor at its beginning: no edit is told, nothing can be undone."""
         self.highlighter.load(text, lambda: self.tracker.begin_with(text))
         self.select(cursor(0))
+        self._on_cursor_moved()  # Qt says nothing where the new text left it at the beginning
         self._seen = (-1, -1, -1)
         self._look_round()
 

@@ -150,6 +150,17 @@ def test_line_of_the_cursor_is_told_when_it_changes(qtbot: QtBot) -> None:
         key(view, Qt.Key.Key_Home)
 
 
+def test_line_of_the_cursor_is_told_with_another_text(qtbot: QtBot) -> None:
+    view = open_view(qtbot, "a\n\nb|")
+    lines: list[int] = []
+    view.cursor_line_changed.connect(lines.append)
+    view.set_text("")
+    assert lines[-1:] == [1]
+    view.set_text("new\n\n")
+    QTest.keyClick(view, Qt.Key.Key_End, CTRL)
+    assert lines[-1] == 3
+
+
 def test_going_to_a_line_puts_the_cursor_there_and_lights_it_up(qtbot: QtBot) -> None:
     view = open_view(qtbot, "\n".join(f"line {number}" for number in range(1, 301)))
     view.go_to_line(200)
