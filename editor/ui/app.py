@@ -42,6 +42,7 @@ from editor.ui.comments_controller import CommentsController
 from editor.ui.comments_pane import CommentsPane
 from editor.ui.conversation_controller import ConversationController
 from editor.ui.copy_controller import CopyController
+from editor.ui.desktop_notice import DesktopNotices
 from editor.ui.doctor_controller import DoctorController
 from editor.ui.draft_controller import DraftController
 from editor.ui.draft_list_controller import DraftListController
@@ -117,7 +118,15 @@ class Program(QObject):
         )
         self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
         self.outbox = OutboxController(self.window, self.blogs, self.background, state, self._place)
-        self.outcomes = OutcomeController(self.window, self.drafts, self.blogs, self.outbox, self.background, state)
+        self.outcomes = OutcomeController(
+            self.window,
+            self.drafts,
+            self.blogs,
+            self.outbox,
+            self.background,
+            DesktopNotices(self.runner, self),
+            state,
+        )
         self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
         self.publishing = PublishController(
@@ -181,10 +190,7 @@ class Program(QObject):
         if file is not None:
             self.ways.uncover_text()
             self.drafts.open(file)
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_to_front()
 
     def close(self) -> None:
         """Ask if something waits; then save, end what runs, and go."""

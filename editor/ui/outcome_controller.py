@@ -35,6 +35,7 @@ from editor.store.known_posts import known_post
 from editor.store.versions import Reason
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
+from editor.ui.desktop_notice import DesktopNotices
 from editor.ui.draft_controller import DraftController
 from editor.ui.layout_rules import Tab
 from editor.ui.outbox_controller import SUBJECT, OutboxController
@@ -66,11 +67,12 @@ class OutcomeController(QObject):
         blogs: BlogController,
         outbox: OutboxController,
         background: Background,
+        desktop: DesktopNotices,
         state: Database,
     ) -> None:
         super().__init__(window)
         self._window, self._drafts, self._blogs, self._outbox = window, drafts, blogs, outbox
-        self._background, self._state = background, state
+        self._background, self._desktop, self._state = background, desktop, state
         self._told: dict[str, tuple[str, str]] = {}
         outbox.delivered.connect(self._on_delivered)
         outbox.held_up.connect(self._on_held_up)
@@ -99,7 +101,20 @@ class OutcomeController(QObject):
         text = words.format(blog=self._blogs.name(blog) if blog else "")
         detail = " ".join(each for each in (self._appears(post), *delivered.notes) if each) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
-        self._window.toast.say(said)
+        self._say_done(said, job)
+
+    def _say_done(self, said: Said, job: PublishJob) -> None:
+        """In the window; who looks elsewhere is told by the desktop, or finds it standing there later."""
+        if self._window.isActiveWindow():
+            self._window.toast.say(said)
+            return
+
+        def pressed() -> None:
+            self._window.come_to_front()
+            self._window.toast.say(said)
+
+        later = replace(said, detail=f"{job.title} · {said.detail}")
+        self._desktop.say(said.text, job.title, pressed, lambda: self._window.notices.say(later))
 
     def _appears(self, post: RemotePost) -> str:
         """When, for a post that is still to come."""

@@ -73,6 +73,13 @@ class Window(QMainWindow):
         self.columns.set_bare(bare=bare)
         self.commands[Do.FOCUS_MODE].setChecked(bare)
 
+    def come_to_front(self) -> None:
+        """Before other programs' windows, as far as the desktop lets one."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def focus_next_region(self, *, back: bool = False) -> None:
         """The keyboard from one part of the window to the next: side column, text, right side, what was just said."""
         regions: list[QWidget] = [self.sidebar, self.editor, self.columns.right, self.toast, self.header]

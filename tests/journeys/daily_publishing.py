@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPractice, start
 from tests.journeys.daily_hand import TEXT, DailyHand
@@ -166,16 +166,30 @@ def closing_in_time(hand: DailyHand) -> None:
 
 
 def next_start(hand: DailyHand) -> None:
-    """The post that waited goes out by itself, once."""
+    """The post that waited goes out by itself, once; who looked elsewhere finds it said later."""
     home = hand.home / "elsewhere"
+    other = another_window(hand)
     blog = Elsewhere(home=home, running=start(home))
     try:
         hand.wait(lambda: len(blog.posts()) == 1, lambda: "the post that waited")
         hand.wait_for("Published on")
+        other.close()
+        hand.come_back()
         hand.shot("went-out")
+        hand.click("View")
+        hand.is_gone("Published on")
         assert len(blog.posts()) == 1
     finally:
         blog.stop()
+
+
+def another_window(hand: DailyHand) -> QWidget:
+    """In front of ours."""
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    hand.wait(other.isActiveWindow, lambda: "another window in front")
+    return other
 
 
 def scheduling(hand: DailyHand) -> None:
@@ -337,9 +351,21 @@ def no_keyring(hand: DailyHand) -> None:
         hand.wait_for("Connected to")
         hand.write(_TITLE, "Runner beans, mostly.")
         publish(hand)
+        told_by_the_desktop(hand)
     finally:
         running.stop()
     for file in hand.home.rglob("*"):
         if file.is_file():
             assert b"guar dsno" not in file.read_bytes(), file
             assert b"guardsno" not in file.read_bytes(), file
+
+
+def told_by_the_desktop(hand: DailyHand) -> None:
+    """Of what goes out while another window is in front; a click there brings ours back."""
+    change(hand, " And kale.")
+    hand.keys("Ctrl+Return")
+    other = another_window(hand)
+    hand.wait(lambda: not other.isActiveWindow(), lambda: "our window to come back")
+    other.close()
+    hand.find("Copy link")
+    hand.shot("came-back")

@@ -18,6 +18,7 @@ from editor.store.paths import paths_from
 from editor.store.state import open_state
 from tests.journeys.daily import SCENES
 from tests.journeys.daily_play import play
+from tests.support.notice_server import desktop
 from tests.support.wordpress import WordPressServer
 
 LEAVING = ("quitting", "closing_in_time")
@@ -36,7 +37,12 @@ def test_post_that_waited_goes_out_at_the_next_start(tmp_path: Path, first: str)
 
 
 def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> None:
-    play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+    """On a desktop that shows notices, and has no keyring."""
+    with desktop(clicks=True) as server:
+        play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS=server.address)
+        summary, body = server.shown.get(timeout=1)[3:5]
+    assert (summary, body) == ("Published on Plot 14 · practice blog.", "Beans")
+    assert server.shown.empty()  # what went out before one's eyes is not told
 
 
 @pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving", "revoking", "one_sentence"])
