@@ -42,15 +42,20 @@ class Request(TypedDict, total=False):
     work: Work
     line: int
     post: bool
+    blocks: bool
 
 
 class Answer(TypedDict, total=False):
-    """What was asked for: a patch for display, what still waits (`blocks`, `heavy` or nothing), a part, the post."""
+    """What was asked for: a patch for display, what still waits (`blocks`, `heavy` or nothing), a part, the post.
+
+    `blocks`: the Markdown of each and its HTML, as they stand in the post; what is made of no Markdown has none.
+    """
 
     patch: tuple[int, int, list[str]]
     waiting: str
     part: int
     post: dict[str, Any]
+    blocks: list[tuple[str, str]]
 
 
 def opening(draft: Draft, refused: Collection[str] = ()) -> Request:

@@ -11,7 +11,7 @@ from io import BufferedReader
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import IO, Any, cast
+from typing import IO, Any, Literal, cast
 
 from editor.errors import RenderFailed
 from editor.model.draft import Draft
@@ -56,9 +56,16 @@ class RenderWorker:
 
     def render(self, draft: Draft) -> RenderedPost:
         """The draft as a post. Raises RenderFailed when it cannot be rendered at all."""
+        return post_of_json(self._answered(draft, "post"))
+
+    def blocks(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+        """The Markdown of each block and its HTML, as in `messages.Answer`. Raises as `render`."""
+        return tuple((source, html) for source, html in self._answered(draft, "blocks"))
+
+    def _answered(self, draft: Draft, wish: Literal["post", "blocks"]) -> Any:  # noqa: ANN401 — as in `messages.Answer`
         for _ in range(HANGING_BLOCKS + 1):
             try:
-                return self._asked(opening(draft, self._refused))
+                return self._asked(opening(draft, self._refused), wish)
             except _Hung as hung:
                 self.close()
                 if not hung.digest:
@@ -75,14 +82,14 @@ class RenderWorker:
             self._child.close()
         self._child = None
 
-    def _asked(self, request: Request) -> RenderedPost:
+    def _asked(self, request: Request, wish: Literal["post", "blocks"]) -> Any:  # noqa: ANN401 — as above
         child = self._child = self._child or _started()
-        request["post"] = True
+        request[wish] = True
         child.send(request)
         digest, seconds = "", START_SECONDS
-        while "post" not in (message := child.received(seconds, digest)):
+        while wish not in (message := child.received(seconds, digest)):
             digest, seconds = message.get("at", ""), self._deadline
-        return post_of_json(message["post"])
+        return message[wish]
 
 
 class _Hung(Exception):

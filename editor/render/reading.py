@@ -35,8 +35,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A piece: what it says, how it stands in the draft, and its HTML."""
+class ReadPiece:
+    """A piece of a post: what it says (empty: nothing that is shown), how it stands in a draft, and its HTML."""
 
     key: Key
     form: str
@@ -55,6 +55,12 @@ class _Read:
 
 def as_draft(content: str, render: Render) -> Reading:
     """A post's stored content as Markdown. `render` may raise."""
+    read = pieces_as_draft(content, render)
+    return Reading(markdown=_joined(read), kept=sum(each.is_kept for each in read), pieces=len(read))
+
+
+def pieces_as_draft(content: str, render: Render) -> list[ReadPiece]:
+    """The same piece by piece."""
     post = cut(content)
     known = picture_ids(content)
 
@@ -74,7 +80,7 @@ def as_draft(content: str, render: Render) -> Reading:
         if place is None or read[place].is_html:
             break
         read[place] = replace(read[place], form=read[place].html)
-    return Reading(markdown=_joined(read), kept=sum(each.is_kept for each in read), pieces=len(read))
+    return read
 
 
 def in_form_of(rendered: str, post: Cut, known: Mapping[str, str]) -> Cut:
@@ -97,11 +103,11 @@ def picture_ids(content: str) -> dict[str, str]:
     return found
 
 
-def _likely(piece: Piece) -> _Read:
+def _likely(piece: Piece) -> ReadPiece:
     """As Markdown, which may say something else."""
     key = key_of(piece)
     html = piece.shown if piece.is_bare else piece.text
-    return _Read(key=key, form=exact_markdown(piece.shown) if key else "", html=html)
+    return ReadPiece(key=key, form=exact_markdown(piece.shown) if key else "", html=html)
 
 
 def _fitting(wanted: list[Key], found: list[Key]) -> set[int]:
@@ -111,12 +117,12 @@ def _fitting(wanted: list[Key], found: list[Key]) -> set[int]:
     return fits | {place for place, key in enumerate(wanted) if not key}
 
 
-def _read(piece: Piece, key: Key, keys_of: Callable[[str], list[Key]]) -> _Read:
+def _read(piece: Piece, key: Key, keys_of: Callable[[str], list[Key]]) -> ReadPiece:
     """The first form that says the same; its own HTML where none does."""
     html = piece.text if not piece.is_bare or keys_of(piece.text) == [key] else piece.shown
     forms = (exact_markdown(piece.shown), *((_inside(piece.text),) if piece.is_block else ()))
     form = next((form for form in forms if keys_of(form) == [key]), html)
-    return _Read(key=key, form=form, html=html)
+    return ReadPiece(key=key, form=form, html=html)
 
 
 def _inside(block: str) -> str:
@@ -136,6 +142,6 @@ def _first_difference(wanted: list[Key], found: list[Key]) -> int | None:
     return None if at == len(found) else len(wanted) - 1
 
 
-def _joined(read: list[_Read]) -> str:
+def _joined(read: list[ReadPiece]) -> str:
     markdown = "\n\n".join(each.form for each in read if each.form)
     return f"{markdown}\n" if markdown else ""

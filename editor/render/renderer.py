@@ -147,6 +147,12 @@ class BlockRenderer:
         whole = "\n".join(part for part in self.parts if part)
         return RenderedPost(html=whole, images=tuple(images), links=tuple(links), gaps=tuple(gaps))
 
+    def rendered_blocks(self) -> list[tuple[str, str]]:
+        """The Markdown of each block and its HTML; the disclosures and the notes, at both ends, have no Markdown."""
+        self.work()
+        sources = ["", *(item.block.text for item in self._items), ""]
+        return list(zip(sources, self.parts, strict=True))
+
     def _item(self, block: Block) -> _Item:
         needs = self._definitions.needed_by(block)
         rendered = self._cache.get((block.kind, block.source, needs))

@@ -29,6 +29,8 @@ class Session:
             answer["part"] = self._renderer.part_at(request["line"])
         if request.get("post"):
             answer["post"] = post_as_json(self._renderer.post())
+        if request.get("blocks"):
+            answer["blocks"] = self._renderer.rendered_blocks()
         return answer
 
     def _open(self, opening: Opening) -> None:

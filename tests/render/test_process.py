@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import RenderFailed
+from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.model.post import Gap
 from editor.render import process as module
@@ -48,6 +49,17 @@ HELLO = "sys.stdout.buffer.write(b'\\0\\0\\0\\x0e' + b'{\"hello\":true}'); sys.s
 def test_a_draft_is_rendered_as_in_this_process() -> None:
     body = "# Hi\n\n> *q*\n>\n> — [N](http://n.example), 2026-05-14\n\n![a](b.png)\n\n[x](y)[^1]\n\n[^1]: note\n"
     assert render(Draft(body=body, lang="de")) == post_of(body, "de")
+
+
+def test_the_blocks_of_a_draft_are_its_markdown_each_with_its_html() -> None:
+    body = "# Hi\n[x](y)[^1]\n\n\n[^1]: note\n"
+    with RenderWorker() as worker:
+        blocks = worker.blocks(Draft(body=body, disclosures=(Disclosure(template="none"),)))
+        post = worker.render(Draft(body=body, disclosures=(Disclosure(template="none"),)))
+    assert "".join(source for source, _ in blocks) == body
+    assert [source for source, _ in blocks] == ["", "# Hi\n", "[x](y)[^1]\n\n\n", "[^1]: note\n", ""]
+    assert "\n".join(html for _, html in blocks if html) == post.html
+    assert blocks[0][1] == '<aside class="disclosure"><p>{none}</p></aside>'
 
 
 def test_one_worker_renders_many_drafts_and_remembers_nothing_of_them() -> None:

@@ -1,0 +1,169 @@
+"""A draft and its post, both changed: put together, as far as they do not overlap; for the rest a person is asked.
+
+The text is compared by what its pieces say (`render.reading`), so that a post which was not changed here or there is
+the same, however Markdown and HTML are written. Each side is held against what it was when both last met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from editor.model.blog import Blog
+from editor.model.draft import Draft
+from editor.model.job import PublishJob
+from editor.model.post import NO_FIELDS, PostFields, RemotePost
+from editor.publish.attachments import in_ledger
+from editor.publish.merging_fields import FieldChange, Names, field_changes
+from editor.publish.plan import make_plan
+from editor.publish.settling import settle
+from editor.render.pieces import Cut, cut
+from editor.render.process import RenderWorker
+from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_as_draft
+from editor.render.uses import with_images
+from editor.store.database import Database
+from editor.store.known_posts import known_post
+from editor.text.merging import Block, Part, Take, merge, merged, overlaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging:
+    """A draft as it was looked at, its post, and what becomes of both."""
+
+    draft: Draft
+    theirs: RemotePost
+    parts: tuple[Part, ...]
+    """Of the text."""
+    fields: tuple[FieldChange, ...]
+    """What was changed on the blog, besides the text, and is said otherwise here."""
+
+    @property
+    def overlaps(self) -> int:
+        """How many decisions of a person it takes."""
+        return len(overlaps(self.parts)) + sum(field.is_overlap for field in self.fields)
+
+    def changed(self, takes: Sequence[Take] = (), mine: Iterable[str] = ()) -> Draft:
+        """The draft with what comes from the blog; `takes` for the overlaps of the text, `mine` names fields."""
+        values: dict[str, Any] = {}
+        for field in self.fields:
+            values |= {} if field.name in mine else field.values
+        return replace(self.draft, body=merged(self.parts, takes), **values)
+
+
+def weigh(  # noqa: PLR0913, PLR0917  # the two, what they are on, and what it takes to compare them
+    state: Database, draft: Draft, blog: Blog, theirs: RemotePost, names: Names, worker: RenderWorker
+) -> Merging:
+    """Compare a draft with its post as it stands; nothing is written. Raises RenderFailed and BlogError."""
+    known = known_post(state, blog.identity, draft.identity)
+    is_known = known is not None and known.post_id == theirs.id
+    said, stood = (known.said, known.stood) if known and is_known else (NO_FIELDS, NO_FIELDS)
+    plan = make_plan(draft, worker.render(draft), blog, theirs.id)
+    media = in_ledger(state, blog, plan)
+    text = _Text(
+        worker=worker,
+        addresses={source: file.url for source, file in media.items()},
+        pictures={file.url: file.id for file in media.values()} | picture_ids(theirs.content),
+        said=said.content,
+        stood=stood.content,
+    )
+    featured = media[draft.featured_image].id if draft.featured_image in media else ""
+    told = PostFields(featured_media=featured or None)
+    sent = known.sent if known and is_known else ()
+    fields = field_changes(draft, theirs, said, stood, sent, names, told)
+    return Merging(draft=draft, theirs=theirs, parts=text.parts(draft, theirs), fields=fields)
+
+
+def settle_merge(state: Database, job: PublishJob, merging: Merging, mine: Iterable[str], now: datetime) -> None:
+    """From now on the draft is weighed against the post that was merged; what is changed there later is asked about.
+
+    The post is kept in the draft's history, for good. `mine` names the fields that stay as the draft has them.
+    """
+    stay = frozenset(mine)
+    taken = tuple(field.name for field in merging.fields if field.name not in stay)
+    ours = ("content", *(field.name for field in merging.fields if field.name in stay))
+    with state.write():
+        settle(state, job, merging.theirs, ours, now, mine=True)
+        settle(state, job, merging.theirs, taken, now, mine=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What the texts of draft and post are compared with."""
+
+    worker: RenderWorker
+    addresses: Mapping[str, str]
+    """Of the draft's images that are on the blog."""
+    pictures: Mapping[str, str]
+    """Their ids, by address."""
+    said: str | None
+    """The HTML that was last sent; None: not known."""
+    stood: str | None
+    """What the blog made of it; None: not known."""
+
+    def parts(self, draft: Draft, theirs: RemotePost) -> tuple[Part, ...]:
+        form = cut(theirs.content if self.stood is None else self.stood)
+        mine, runs = self._mine(draft, form)
+        made = frozenset(block.key for block in mine if block.is_made)
+        there = self._theirs(theirs.content, draft.lang, made)
+        written = {block.key: block.text for block in there}
+        base = None
+        if self.stood is not None:
+            keys = [key for key in map(key_of, form.pieces) if key]
+            base = [Block(key=key, text=written.get(key, ""), is_made=key in made) for key in keys]
+        return merge(None if base is None else _joined(base, runs), mine, _joined(there, runs))
+
+    def _mine(self, draft: Draft, form: Cut) -> tuple[list[Block], list[tuple[Key, ...]]]:
+        """The blocks of the draft's text; and the pieces of those that are several in the post."""
+        blocks: list[Block] = []
+        runs: list[tuple[Key, ...]] = []
+        stored = self._stored(form)
+        for source, html in self.worker.blocks(draft):
+            shown = in_form_of(with_images(html, self.addresses), form, self.pictures)
+            keys = tuple(stored.get(key, key) for key in map(key_of, shown.pieces) if key)
+            if not source:
+                blocks += [Block(key=key, text="", is_made=True) for key in keys]
+                continue
+            blocks.append(Block(key=_whole(keys), text=source))
+            if len(keys) > 1:
+                runs.append(keys)
+        return blocks, runs
+
+    def _theirs(self, content: str, lang: str, made: frozenset[Key]) -> list[Block]:
+        pieces = pieces_as_draft(content, lambda body: self.worker.render(Draft(body=body, lang=lang)).html)
+        return [
+            Block(key=piece.key, text="" if piece.key in made else f"{piece.form}\n\n") for piece in pieces if piece.key
+        ]
+
+    def _stored(self, form: Cut) -> dict[Key, Key]:
+        """What the blog made of pieces that it changed, by what was sent."""
+        if self.said is None or self.stood is None:
+            return {}
+        sent = cut(self.said) if cut(self.said).has_blocks else in_form_of(self.said, form, self.pictures)
+        before = [key for key in map(key_of, sent.pieces) if key]
+        after = [key for key in map(key_of, form.pieces) if key]
+        found: dict[Key, Key] = {}
+        for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if what == "replace" and end - start == last - first:
+                found |= dict(zip(before[start:end], after[first:last], strict=True))
+        return found
+
+
+def _joined(blocks: Sequence[Block], runs: Iterable[tuple[Key, ...]]) -> list[Block]:
+    """Those that are one block of the draft, as one."""
+    whole = list(blocks)
+    for run in runs:
+        place = 0
+        while place + len(run) <= len(whole):
+            found = whole[place : place + len(run)]
+            if tuple(block.key for block in found) == run:
+                text = "".join(block.text for block in found)
+                whole[place : place + len(run)] = [Block(key=_whole(run), text=text)]
+            place += 1
+    return whole
+
+
+def _whole(keys: Sequence[Key]) -> Key:
+    return tuple(token for key in keys for token in key)

@@ -1,0 +1,157 @@
+"""What of a post besides its text was changed on the blog, in the words of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from editor.clients.protocols import BlogClient, PostArchive, Surroundings, TermKind, TermSource
+from editor.errors import RequestRefused
+from editor.model.draft import STANDARD, Draft, Status
+from editor.model.post import FIELDS, PostFields, RemotePost, Term
+from editor.model.work import CancelToken
+from editor.publish.differences import WORDS, is_same
+from editor.text.term_names import shown_names
+
+_KEYS = {
+    "featured_media": "featured_image",
+    **{name: name for name in FIELDS if name not in {"content", "featured_media"}},
+}
+"""The fields of a draft, by those of a post."""
+_LISTS = frozenset({"categories", "tags"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """A field that was changed on the blog; `mine` and `theirs` are words for a person."""
+
+    name: str
+    """As in PostFields."""
+    mine: str
+    theirs: str
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    """What the draft says when theirs is taken."""
+    is_overlap: bool
+    """It was changed here as well."""
+
+    @property
+    def word(self) -> str:
+        """What a person calls it."""
+        return WORDS[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a blog calls what a post names by ids; asked for where a field was changed."""
+
+    client: BlogClient
+    cancel: CancelToken
+
+    def of(self, name: str, value: Any) -> Any:  # noqa: ANN401  # of any field
+        """A post's value as a draft has it. Raises BlogError, RequestRefused for what cannot be named."""
+        look_up: dict[str, Callable[[Any], Any]] = {
+            "categories": lambda ids: self._terms(TermKind.CATEGORY, ids),
+            "tags": lambda ids: self._terms(TermKind.TAG, ids),
+            "featured_media": self._picture,
+            "parent": lambda each: self._one(self._pages(), name, each),
+            "author": lambda each: self._one(self._authors(), name, each),
+            "format": lambda word: "" if word == STANDARD else word,
+        }
+        return look_up.get(name, _same)(value)
+
+    def _terms(self, kind: TermKind, ids: tuple[str, ...]) -> tuple[str, ...]:
+        terms = self.client.terms(kind, self.cancel) if ids and isinstance(self.client, TermSource) else ()
+        return tuple(self._one(terms, kind.value, each) for each in ids)
+
+    def _pages(self) -> tuple[Term, ...]:
+        return self.client.pages(self.cancel) if isinstance(self.client, Surroundings) else ()
+
+    def _authors(self) -> tuple[Term, ...]:
+        return self.client.authors(self.cancel) if isinstance(self.client, Surroundings) else ()
+
+    def _picture(self, media_id: str) -> str:
+        found = self.client.picture(media_id) if media_id and isinstance(self.client, PostArchive) else ""
+        if media_id and not found:
+            raise _nameless("featured image")
+        return found
+
+    def _one(self, terms: tuple[Term, ...], what: str, term_id: str) -> str:
+        named = shown_names(terms)
+        if term_id and term_id not in named:
+            raise _nameless(what)
+        return named.get(term_id, "")
+
+
+def field_changes(  # noqa: PLR0913, PLR0917  # both sides, what they come from, and in whose words
+    draft: Draft,
+    theirs: RemotePost,
+    said: PostFields,
+    stood: PostFields,
+    sent: tuple[str, ...],
+    names: Names,
+    told: PostFields,
+) -> tuple[FieldChange, ...]:
+    """The fields that the draft names, and that stand otherwise on the blog because somebody changed them there.
+
+    `said`, `stood`: what both sides come from; `sent`: what was sent before and may be emptied; `told`: what is known
+    of the draft's values by the blog's ids.
+    """
+    found: list[FieldChange] = []
+    for name, key in _KEYS.items():
+        there, mine = getattr(theirs.fields, name), getattr(draft, key)
+        if not (_is_named(name, mine) or name in sent) or is_same(name, getattr(stood, name), there):
+            continue
+        value = names.of(name, there)
+        if _is_alike(name, mine, value):
+            continue
+        before = getattr(said, name)
+        is_mine = before is None or not (
+            is_same(name, before, getattr(told, name)) or _is_alike(name, mine, names.of(name, before))
+        )
+        found.append(
+            FieldChange(
+                name=name,
+                mine=in_words(name, mine),
+                theirs=in_words(name, value),
+                values={key: value},
+                is_overlap=is_mine,
+            )
+        )
+    return tuple(found)
+
+
+def in_words(name: str, value: Any) -> str:  # noqa: ANN401  # of any field
+    """A draft's value of a field for a person; empty: there is none."""
+    if name == "password":
+        return "•" * 8 if value else ""
+    if name == "date":
+        return f"{value.astimezone():%Y-%m-%d %H:%M}" if value else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if name in _LISTS else str(value or "")
+
+
+def _is_named(name: str, mine: Any) -> bool:  # noqa: ANN401  # of any field
+    """Does the draft say something of it?"""
+    return name in {"title", "status"} or not (mine in {"", (), None} or (name == "sticky" and not mine))
+
+
+def _is_alike(name: str, one: Any, other: Any) -> bool:  # noqa: ANN401  # of any field
+    if name in _LISTS:
+        return sorted(map(str.casefold, one)) == sorted(map(str.casefold, other))
+    if isinstance(one, Status) or name in {"date", "password"}:
+        return is_same(name, one, other)
+    return bool(one == other)
+
+
+def _nameless(what: str) -> RequestRefused:
+    return RequestRefused(
+        f"What the post has for its {what} cannot be named: it is gone from the blog, or may not be seen. "
+        "Look at the post there.",
+        "merge",
+    )
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401  # of any field
+    return value
