@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 from editor.cli.outcome import DONE, REFUSED, WAITING
 from editor.cli.output import say, show, show_json, show_rows
 from editor.cli.parsers import Commands
-from editor.errors import DraftUnwritable, PostExists, UsageError
+from editor.errors import DraftUnwritable, PostConflict, PostExists, UsageError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
-from editor.model.job import JobState
+from editor.model.job import JobState, PublishJob
 from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import Problem, Severity
 from editor.model.work import CancelToken
@@ -23,6 +24,7 @@ from editor.text.moments import moment
 
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
+    from editor.publish.delivery import Delivered
 
 STATUSES = ("draft", "pending", "published", "private")
 LONGEST_WAIT = 30.0
@@ -142,15 +144,16 @@ def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace,
 
 def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
     """Deliver and say what became of it; the exit status."""
+    from editor.cli.merging import take_kept
     from editor.publish.delivery import Delivered
-    from editor.publish.outbox import work_off
     from editor.publish.twins import OVERRULED
 
-    outcomes = work_off(rooms.workplace(), CancelToken(), only=only, wait_for_lock=LONGEST_WAIT)
-    for outcome in outcomes:
+    for outcome in _outcomes(rooms, only):
         if isinstance(outcome, Delivered):
             for note in outcome.notes:
                 say(note)
+            if outcome.kept:
+                take_kept(rooms, outcome)
             show(address(outcome.post))
         elif outcome.withdrawn:
             say(outcome.reason)
@@ -159,6 +162,21 @@ def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
             if outcome.refusal == PostExists.__name__:
                 say(f"To publish another one: rejoinder publish --ignore {OVERRULED} {outcome.path}")
     return _status(rooms, only)
+
+
+def _outcomes(rooms: Rooms, only: frozenset[str]) -> Iterator[PublishJob | Delivered]:
+    """What became of each; what was changed on the blog as well is merged, if it can be, and tried again."""
+    from editor.cli.merging import merge_job
+    from editor.publish.outbox import work_off
+
+    left = frozenset[str]()
+    for outcome in work_off(rooms.workplace(), CancelToken(), only=only, wait_for_lock=LONGEST_WAIT):
+        if isinstance(outcome, PublishJob) and outcome.refusal == PostConflict.__name__ and merge_job(rooms, outcome):
+            left |= {outcome.id}
+        else:
+            yield outcome
+    if left:
+        yield from _outcomes(rooms, left)
 
 
 def address(post: RemotePost) -> str:

@@ -42,6 +42,8 @@ class Delivered:
     job: PublishJob
     post: RemotePost
     notes: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """The names of the fields that were changed on the blog alone, and stay so: the draft may say something else."""
 
 
 def deliver(delivery: Delivery) -> Delivered:
@@ -61,7 +63,7 @@ def deliver(delivery: Delivery) -> Delivered:
     shown = _not_kept(replace(wanted, content=weave(done.stored.content)), done)
     notes = (*_left_out(plan), *_kept(delivery, done.kept), *changes(shown, done.stored))
     remember(delivery, wanted, done)
-    return Delivered(job=delivery.job, post=done.stored, notes=notes)
+    return Delivered(job=delivery.job, post=done.stored, notes=notes, kept=done.kept)
 
 
 def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:

@@ -17,6 +17,7 @@ from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import NO_FIELDS, PostFields, RemotePost
 from editor.publish.attachments import in_ledger
+from editor.publish.differences import is_same
 from editor.publish.merging_fields import FieldChange, Names, field_changes
 from editor.publish.plan import make_plan
 from editor.publish.settling import settle
@@ -26,7 +27,7 @@ from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_a
 from editor.render.uses import with_images
 from editor.store.database import Database
 from editor.store.known_posts import known_post
-from editor.text.merging import Block, Part, Take, merge, merged, overlaps
+from editor.text.merging import Block, Origin, Part, Take, merge, merged, overlaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,19 @@ class Merging:
     """Of the text."""
     fields: tuple[FieldChange, ...]
     """What was changed on the blog, besides the text, and is said otherwise here."""
+    is_text_changed: bool
+    """Was the text changed on the blog?"""
 
     @property
     def overlaps(self) -> int:
         """How many decisions of a person it takes."""
         return len(overlaps(self.parts)) + sum(field.is_overlap for field in self.fields)
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """The names of what comes from the blog, if all of it is taken."""
+        is_new = any(part.origin in {Origin.THEIRS, Origin.OVERLAP} for part in self.parts)
+        return (*(("content",) if is_new else ()), *(field.name for field in self.fields))
 
     def changed(self, takes: Sequence[Take] = (), mine: Iterable[str] = ()) -> Draft:
         """The draft with what comes from the blog; `takes` for the overlaps of the text, `mine` names fields."""
@@ -73,7 +82,13 @@ def weigh(  # noqa: PLR0913, PLR0917  # the two, what they are on, and what it t
     told = PostFields(featured_media=featured or None)
     sent = known.sent if known and is_known else ()
     fields = field_changes(draft, theirs, said, stood, sent, names, told)
-    return Merging(draft=draft, theirs=theirs, parts=text.parts(draft, theirs), fields=fields)
+    return Merging(
+        draft=draft,
+        theirs=theirs,
+        parts=text.parts(draft, theirs),
+        fields=fields,
+        is_text_changed=not is_same("content", stood.content, theirs.content),
+    )
 
 
 def settle_merge(state: Database, job: PublishJob, merging: Merging, mine: Iterable[str], now: datetime) -> None:
@@ -83,10 +98,13 @@ def settle_merge(state: Database, job: PublishJob, merging: Merging, mine: Itera
     """
     stay = frozenset(mine)
     taken = tuple(field.name for field in merging.fields if field.name not in stay)
-    ours = ("content", *(field.name for field in merging.fields if field.name in stay))
+    ours = tuple(field.name for field in merging.fields if field.name in stay)
+    if merging.is_text_changed:
+        ours = ("content", *ours)
     with state.write():
-        settle(state, job, merging.theirs, ours, now, mine=True)
-        settle(state, job, merging.theirs, taken, now, mine=False)
+        for names, mine_stand in ((ours, True), (taken, False)):
+            if names:
+                settle(state, job, merging.theirs, names, now, mine=mine_stand)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +151,11 @@ class _Text:
 
     def _theirs(self, content: str, lang: str, made: frozenset[Key]) -> list[Block]:
         pieces = pieces_as_draft(content, lambda body: self.worker.render(Draft(body=body, lang=lang)).html)
+        shown = [piece for piece in pieces if piece.key]
+        ends = ["\n\n"] * (len(shown) - 1) + ["\n"]
         return [
-            Block(key=piece.key, text="" if piece.key in made else f"{piece.form}\n\n") for piece in pieces if piece.key
+            Block(key=piece.key, text="" if piece.key in made else f"{piece.form}{end}")
+            for piece, end in zip(shown, ends, strict=False)
         ]
 
     def _stored(self, form: Cut) -> dict[Key, Key]:

@@ -194,16 +194,22 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
 def _deliver(
     place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progress, hear: Callable[[Exchange], None]
 ) -> PublishJob | Delivered:
-    blog = blog_with(place.state, job.blog)
-    if blog is None:
-        raise RejoinderError(
-            f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
-        )
+    blog = job_blog(place.state, job)
     client = place.open_client(blog)
     if isinstance(client, Audible):
         client.listen(hear)
     delivery = Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress)
     return tidied(delivery) if job.withdrawn else deliver(delivery)
+
+
+def job_blog(state: Database, job: PublishJob) -> Blog:
+    """The blog that a job is for. Raises RejoinderError when it was removed."""
+    blog = blog_with(state, job.blog)
+    if blog is None:
+        raise RejoinderError(
+            f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
+        )
+    return blog
 
 
 def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:

@@ -152,7 +152,7 @@ def conflict(blog: Blog, theirs: RemotePost, overlaps: tuple[str, ...]) -> PostC
     """The same was changed on both sides."""
     return PostConflict(
         f"“{theirs.title}” was changed on {blog.name} since it was last published from here, and here as well: the "
-        f"{named(overlaps)}. Nothing was overwritten: look "
-        "at theirs, keep it as a new draft, or replace it.",
+        f"{named(overlaps)}. Nothing was overwritten: merge "
+        "the two, look at theirs, keep it as a new draft, or replace it.",
         theirs,
     )

@@ -124,6 +124,8 @@ class _Hunk(NamedTuple):
     first: int
     last: int
     is_mine: bool
+    is_rewriting: bool = False
+    """One block became another that is like it."""
 
 
 class _Merger:
@@ -184,7 +186,8 @@ class _Merger:
         for step in range(length):
             mine = self._written(Take.MINE, self._mine[mine_at + step])
             theirs = self._written(Take.THEIRS, theirs_at + step)
-            taken = mine if mine.text != self._base[at + step].text else theirs
+            is_mine = mine.text != self._base[at + step].text or (mine.text == theirs.text and mine.is_last)
+            taken = mine if is_mine else theirs
             written += (taken, *self._notes(mine.place))
         if written:
             yield Part(origin=Origin.SAME, mine=tuple(written), theirs=())
@@ -231,7 +234,7 @@ def _parted_hunks(base: Sequence[Block], side: Sequence[Block], whole: _Hunk) ->
         place, there = whole.start + old, whole.first + new
         if start < place or first < there:
             yield whole._replace(start=start, end=place, first=first, last=there)
-        yield whole._replace(start=place, end=place + 1, first=there, last=there + 1)
+        yield whole._replace(start=place, end=place + 1, first=there, last=there + 1, is_rewriting=True)
         start, first = place + 1, there + 1
     if start < whole.end or first < whole.last:
         yield whole._replace(start=start, first=first)
@@ -256,19 +259,21 @@ def _regions(hunks: list[_Hunk]) -> list[list[_Hunk]]:
     """The changes, those together that are about the same blocks or the same place between two."""
     regions: list[list[_Hunk]] = []
     for hunk in sorted(hunks, key=lambda each: each[:2]):
-        if regions and any(_meet(other, hunk) for other in regions[-1]):
-            regions[-1].append(hunk)
-        else:
-            regions.append([hunk])
+        region = [hunk]
+        while regions and any(_meet(one, other) for one in regions[-1] for other in region):
+            region = [*regions.pop(), *region]
+        regions.append(region)
     return regions
 
 
 def _meet(one: _Hunk, other: _Hunk) -> bool:
-    """Put in at the edge of what the other side changed, a block stands before or behind that, and is no overlap."""
+    """Are they about the same? A block put in beside one that was rewritten is not; beside what gave way, it is."""
+    start, end = max(one.start, other.start), min(one.end, other.end)
     if one.is_mine is other.is_mine:
         return False
-    is_same_place = one.start == one.end == other.start == other.end
-    return is_same_place or max(one.start, other.start) < min(one.end, other.end) or one.start < other.start < one.end
+    if one.start == one.end or other.start == other.end:
+        return start <= end and not (one.is_rewriting or other.is_rewriting)
+    return start < end
 
 
 def _parted(text: str) -> str:

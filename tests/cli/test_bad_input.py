@@ -558,7 +558,7 @@ def test_post_that_was_changed_on_the_blog_is_not_overwritten(line: Line, proxy:
     assert line.run("publish", file) == 1
     assert line.said.endswith(
         " “Bees on balconies” was changed on Plot since it was last published from here, and here as well: the text. "
-        "Nothing was overwritten: look at theirs, keep it as a new draft, or replace it.\n"
+        "Nothing was overwritten: merge the two, look at theirs, keep it as a new draft, or replace it.\n"
     )
     assert line.result == ""
     assert Path(file).read_bytes() == before

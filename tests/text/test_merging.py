@@ -98,6 +98,12 @@ def test_new_paragraph_beside_a_rewritten_one_stands_where_it_was_put() -> None:
     assert merged(parts) == mine.replace("Two is here", "Two is theirs")
 
 
+def test_new_paragraph_behind_one_that_was_deleted_is_for_a_person() -> None:
+    parts = merge_texts(BASE, BASE + "\nAnd more of it.", BASE.replace("\n\nFour is here.", ""))
+    (overlap,) = overlaps(parts)
+    assert (overlap.mine_text, overlap.theirs_text) == ("Four is here.\n\nAnd more of it.", "")
+
+
 def test_new_paragraphs_at_the_same_place_are_for_a_person() -> None:
     parts = merge_texts(BASE, BASE + "\nMine at the end.", BASE + "\nTheirs at the end.")
     (overlap,) = overlaps(parts)
