@@ -251,8 +251,13 @@ def _rewritten(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int
 
 
 def _is_like(one: Block, other: Block) -> bool:
-    words = [[token for token in block.key if token.strip()] for block in (one, other)]
+    words = [_words(block.key) or block.key for block in (one, other)]
     return SequenceMatcher(None, *words, autojunk=False).quick_ratio() >= _ALIKE  # in linear time
+
+
+def _words(key: Key) -> list[str]:
+    """Without tags: all paragraphs have those."""
+    return [word for token in key if not token.startswith("<") for word in token.split()]
 
 
 def _regions(hunks: list[_Hunk]) -> list[list[_Hunk]]:

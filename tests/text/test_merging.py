@@ -177,6 +177,13 @@ def test_change_of_what_is_made_of_something_else_is_for_a_person() -> None:
     assert merged(parts, [Take.THEIRS]) == "I was given a boat\n\nOne\n\n\n"
 
 
+def test_tags_make_no_likeness() -> None:
+    old, new = Block(key=("<p>", "#One word.", "</p>"), text="One"), Block(key=("<p>", "#Others.", "</p>"), text="Two")
+    assert [part.origin for part in merge([old], [old, said("More")], [new])] == [Origin.OVERLAP]
+    picture = [Block(key=("<img a>",), text=""), Block(key=("<img b>",), text="")]
+    assert [part.origin for part in merge(picture[:1], [*picture[:1], said("More")], picture[1:])] == [Origin.OVERLAP]
+
+
 @pytest.mark.parametrize("texts", [("", "", ""), ("", "Mine.", ""), ("Old.", "", "Old.")])
 def test_empty_texts(texts: tuple[str, str, str]) -> None:
     assert merged(merge_texts(*texts)) == texts[1]
