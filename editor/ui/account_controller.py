@@ -28,7 +28,7 @@ class AccountController(QObject):
     removed = Signal()
     """A blog is gone, and what waited for it."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         blogs: BlogController,

@@ -42,7 +42,7 @@ class BlogController(QObject):
     check_wanted = Signal(str)
     """Somebody wants to know what is wrong with the connection to this one (identity)."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         themes: ThemeSource,

@@ -47,7 +47,7 @@ class CheckController(QObject):
 
     disclosure_wanted = Signal()
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         page: EditorPage,

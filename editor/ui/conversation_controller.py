@@ -22,7 +22,7 @@ from editor.ui.window import Window
 class ConversationController(QObject):
     """Reads what the outbox kept; asks nothing of a blog."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

@@ -46,7 +46,7 @@ class DraftController(QObject):
     folder_moved = Signal()
     """New drafts go to another folder (`folder`)."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that first_view.py built
         self,
         window: Window,
         page: EditorPage,

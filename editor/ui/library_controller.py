@@ -41,7 +41,7 @@ SUBJECT = "library"
 class LibraryController(QObject):
     """What is kept is shown at once; what is new comes when somebody looks."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

@@ -60,7 +60,7 @@ class OutcomeController(QObject):
     theirs_wanted = Signal(object)
     """A RemotePost to be kept as a draft of its own."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

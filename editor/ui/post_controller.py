@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 class PostController(QObject):
     """Shows the draft's fields, and takes over what is changed in them."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         panel: PostPanel,

@@ -28,7 +28,7 @@ from editor.ui.window import Window
 class PostFormController(QObject):
     """The menus lead here."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

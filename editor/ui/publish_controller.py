@@ -50,7 +50,7 @@ _STATUSES = {
 class PublishController(QObject):
     """From the button to the outbox; the button says what comes next."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

@@ -15,7 +15,8 @@ from editor.store.cache import open_cache
 from editor.store.database import Database
 from editor.store.paths import paths_from
 from editor.store.state import open_state
-from editor.ui.app import Program
+from editor.ui.first_view import FirstView
+from editor.ui.program import Program
 from editor.ui.theme_source import ThemeSource
 from tests.journeys.hand import Hand
 
@@ -39,17 +40,18 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     style, font, sheet = qapp.style().name(), qapp.font(), qapp.styleSheet()
     qapp.setStyle("Fusion")
     themes = ThemeSource(qapp, "light")
-    program = Program(paths, state, cache, themes)
-    window, hand = program.window, Hand(tmp_path / "screens", print)
+    view = FirstView(paths, state, themes)
+    window, hand = view.window, Hand(tmp_path / "screens", print)
     window.resize(1280, 800)
-    program.open(None)
+    view.open(None)
+    program = Program(view, paths, state, cache, themes)
     window.activateWindow()
     program.start()
     hand.wait_for("34")
     yield Whole(program, hand, tmp_path / "home", state)
     window.close()
     assert not window.isVisible(), "the window did not close"
-    for each in (program, window, themes):
+    for each in (view, window, themes):
         each.deleteLater()
         QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet(sheet)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.ui import app
-from editor.ui.window import Window
 
 
 class ClosedLater(QApplication):
@@ -20,7 +19,7 @@ class ClosedLater(QApplication):
 def close() -> None:
     """What the window manager asks for."""
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, Window):
+        if window.isVisible() and window.isWindow():
             window.close()
 
 

@@ -1,0 +1,298 @@
+"""Builds the rest of the program around its first view: panes, controllers, and the wires between them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from editor.errors import RejoinderError
+from editor.store.database import Database
+from editor.store.paths import Paths
+from editor.store.settings import Settings
+from editor.text.counting import minutes, words
+from editor.text.long_text import for_display
+from editor.ui.account_controller import AccountController
+from editor.ui.blog_controller import BlogController, open_address
+from editor.ui.check_controller import CheckController
+from editor.ui.checks_pane import ChecksPane
+from editor.ui.commands import Do
+from editor.ui.comments_controller import CommentsController
+from editor.ui.comments_pane import CommentsPane
+from editor.ui.conversation_controller import ConversationController
+from editor.ui.desktop_notice import DesktopNotices
+from editor.ui.doctor_controller import DoctorController
+from editor.ui.draft_list_controller import DraftListController
+from editor.ui.edit_commands import edit_handlers
+from editor.ui.first_view import FirstView
+from editor.ui.help_controller import HelpController
+from editor.ui.layout_rules import Tab
+from editor.ui.library_controller import LibraryController
+from editor.ui.moving_controller import MovingController
+from editor.ui.outbox_controller import OutboxController
+from editor.ui.outcome_controller import OutcomeController
+from editor.ui.post_controller import PostController, said
+from editor.ui.post_form_controller import PostFormController
+from editor.ui.post_panel import PostPanel
+from editor.ui.posted_controller import PostedController
+from editor.ui.preview import Preview
+from editor.ui.publish_controller import PublishController
+from editor.ui.questions import Question
+from editor.ui.quote_controller import QuoteController
+from editor.ui.said import Choice, Said, Tone
+from editor.ui.theme_source import ThemeSource
+from editor.ui.turns import Turns
+from editor.ui.ways import Ways
+
+if TYPE_CHECKING:
+    from editor.publish.workplace import Workplace
+
+_COUNT_PAUSE = 300  # milliseconds without a key: counting words of a long draft costs more than painting it
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """Everything that moves the window. Build it after the first paint: its imports take longer than the view's."""
+
+    def __init__(self, view: FirstView, paths: Paths, state: Database, cache: Database, themes: ThemeSource) -> None:
+        super().__init__(view)
+        theme = themes.theme
+        self._view, self._paths, self._state, self._cache = view, paths, state, cache
+        self.settings, self.page, self.window, self.drafts = view.settings, view.page, view.window, view.drafts
+        self.runner, self.background = view.runner, view.background
+        self.preview = Preview(theme, open_address, self.settings.now.preview_look.value)
+        self.comments, self.panel, self.checks = CommentsPane(theme), PostPanel(theme, said), ChecksPane(theme)
+        self.list = DraftListController(self.window, self.drafts, self.runner)
+        self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
+        self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
+        self.moving = MovingController(self.window, self.blogs, self.runner, themes, state)
+        self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
+        self.post_form = PostFormController(self.window, self.drafts, self.blogs, self.runner, themes, state, cache)
+        self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)
+        self.quotes = QuoteController(self.window, self.page, self.comments, self.drafts)
+        self.checking = CheckController(
+            self.window, self.page, self.checks, self.comments, self.drafts, self.blogs, self.runner, state, cache
+        )
+        self.post = PostController(self.window, self.panel, self.drafts, self.blogs, themes, state, cache)
+        self.outbox = OutboxController(self.window, self.blogs, self.background, state, self._place)
+        self.outcomes = OutcomeController(
+            self.window,
+            self.drafts,
+            self.blogs,
+            self.outbox,
+            self.background,
+            DesktopNotices(self.runner, self),
+            state,
+        )
+        self.posted = PostedController(self.window, themes, state)
+        self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
+        self.publishing = PublishController(
+            self.window,
+            self.drafts,
+            self.blogs,
+            self.checking,
+            self.outbox,
+            self.background,
+            self.settings,
+            themes,
+            state,
+            self._place,
+        )
+        self.library = LibraryController(
+            self.window, self.drafts, self.blogs, self.outbox, self.background, state, cache
+        )
+        self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
+        self.ways = Ways(self.window, self.page, self.comments)
+        self._themes = themes
+        self._turns = Turns(self)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE)
+        self._arrange()
+        self._connect()
+
+    # ------------------------------------------------------------------------------------------------ life
+    def start(self) -> None:
+        """Tell the new parts what is open; then what takes a while, one thing after the other."""
+        self.drafts.shown.emit()
+        self._turns.add(
+            self._view.first.save_strays,
+            self.list.start,
+            self.preview.load,
+            self.preview.start,
+            self._on_changed,
+            self.help.use_network,
+            self.blogs.start,
+            self.readers.start,
+            self.outbox.start,
+            self.library.start,
+        )
+        if self._view.wants_to_close:
+            self.close()
+
+    def receive(self, file: Path | None) -> None:
+        """A second start: its file opens here, and the window comes to the front."""
+        if file is not None:
+            self.ways.uncover_text()
+            self.drafts.open(file)
+        self.window.come_to_front()
+
+    def close(self) -> None:
+        """Ask if something waits; then save, end what runs, and go."""
+        waiting = len(self.outbox.waiting())
+        if not waiting:
+            self._end()
+            return
+        title = self.tr("1 post waits") if waiting == 1 else self.tr("{n} posts wait").format(n=waiting)
+        sentence = self.tr("What waits in the outbox goes out the next time Rejoinder is open and reaches the blog.")
+        answers = (
+            Choice(word=self.tr("Keep it open"), act=lambda: None),
+            Choice(word=self.tr("Quit"), act=self._end),
+        )
+        self.window.sheet.open(Question(title, sentence, answers, self._themes.theme))
+
+    def _end(self) -> None:
+        self._turns.stop()
+        self._view.put_away()
+        self.preview.stop()
+        self._view.end_work()
+        self.blogs.stop()
+        self.window.allow_close()
+
+    # ------------------------------------------------------------------------------------------------ joining
+    def _arrange(self) -> None:
+        right = self.window.columns.right
+        right.set_preview(self.preview)
+        for tab, pane in ((Tab.COMMENTS, self.comments), (Tab.POST, self.panel), (Tab.CHECKS, self.checks)):
+            right.set_pane(tab, pane)
+
+    def _connect(self) -> None:
+        self.drafts.shown.connect(self._on_shown)
+        self.drafts.changed.connect(self._on_changed)
+        self.page.edited.connect(self.preview.edit)
+        self.page.edited.connect(self._counting.start)
+        self.page.cursor_line_changed.connect(self.window.status.show_place)
+        self.page.image_refused.connect(self._say)
+        self._counting.timeout.connect(self._count)
+        self.preview.rendered.connect(self.checking.on_rendered)
+        self.preview.noticed.connect(self._on_noticed)
+        self.accounts.removed.connect(self.outbox.show)
+        self.checking.disclosure_wanted.connect(self.post.ask)
+        self.outcomes.theirs_wanted.connect(self._keep_theirs)
+        self.settings.changed.connect(self._on_settings)
+        self.window.status.outbox_wanted.connect(self.outbox.open_list)
+        self.window.sidebar.new_wanted.connect(self._new)
+        self.window.close_wanted.connect(self.close)
+        self._themes.changed.connect(self.window.set_theme)
+        handlers = self._handlers()
+        for do in Do:
+            self.window.commands.offer(do, there=do in handlers or do is Do.FOCUS_MODE)
+        for do, handler in handlers.items():
+            self.window.commands.on(do, handler)
+
+    def _handlers(self) -> Mapping[Do, Callable[[], object]]:
+        publishing = self.publishing
+        return {
+            **edit_handlers(),
+            **self.page.handlers(),
+            **self.ways.handlers(),
+            **self.accounts.handlers(),
+            Do.NEW: self._new,
+            Do.OPEN: self._choose_file,
+            Do.SAVE: self.drafts.save,
+            Do.VERSIONS: self.help.versions,
+            Do.SHOW_FILE: self.list.show_open_in_folder,
+            Do.BIN: self.list.bin_open,
+            Do.QUIT: self.close,
+            Do.RAW: self._view.head.show,
+            Do.PUBLISH: publishing.publish,
+            Do.PUBLISH_DRAFT: partial(publishing.publish_as, Do.PUBLISH_DRAFT),
+            Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),
+            Do.PUBLISH_PRIVATE: partial(publishing.publish_as, Do.PUBLISH_PRIVATE),
+            Do.SCHEDULE: publishing.schedule,
+            Do.SHOW_SENT: publishing.show_sent,
+            Do.VIEW_POST: publishing.view,
+            Do.CONVERSATION: self.conversations.show_draft,
+            Do.DISCLOSURE: self.post.ask,
+            Do.NEXT_PROBLEM: self.checking.next_problem,
+            Do.OUTBOX: self.outbox.open_list,
+            Do.POSTED: self.posted.show,
+            Do.PUBLISHED: self.library.open_list,
+            Do.ADD_BLOG: self.blogs.add,
+            Do.REFRESH: self.readers.refresh,
+            Do.OPEN_BLOG: self._open_blog,
+            Do.CHECK_BLOG: self.doctor.look,
+            Do.POST_FORM: self.post_form.ask,
+            Do.PREFERENCES: self.help.preferences,
+            Do.ABOUT: self.help.about,
+            Do.DIAGNOSTICS: self.help.copy_diagnostics,
+        }
+
+    # ------------------------------------------------------------------------------------------------ what happens
+    def _on_shown(self) -> None:
+        self.blogs.choose_for(self.drafts.draft)
+        self._on_changed()
+        self._count()
+
+    def _on_changed(self) -> None:
+        """What is too long to be written is previewed as far as it is shown."""
+        draft = self.drafts.draft
+        self.preview.set_draft(replace(draft, body=for_display(draft.body)) if self.drafts.read_only else draft)
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.preview.set_look(settings.preview_look.value)
+
+    def _on_noticed(self, sentence: str) -> None:
+        self.window.toast.say(Said(text=sentence, subject="preview"))
+
+    def _say(self, error: RejoinderError) -> None:
+        self.window.notices.say(Said(text=str(error), tone=Tone.WARN))
+
+    def _count(self) -> None:
+        number = words(self.page.text)
+        self.window.status.show_length(number, minutes(number))
+
+    def _new(self) -> None:
+        self.ways.uncover_text()
+        self.drafts.new()
+
+    def _open_blog(self) -> None:
+        if self.blogs.blog is not None:
+            self.blogs.open_in_browser(self.blogs.blog.identity)
+
+    def _keep_theirs(self, theirs: Any) -> None:  # noqa: ANN401 — a RemotePost, through a signal
+        from editor.text.front_matter import split
+        from editor.text.html_markdown import to_markdown
+
+        text = split(to_markdown(theirs.content)).with_value("title", theirs.title).text()
+        self.drafts.new_from(text)
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self.window, self.tr("Open a draft"), "", self.tr("Markdown (*.md *.markdown *.txt)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setDirectory(str(self.drafts.folder))
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _on_file_chosen(self, name: str) -> None:
+        self.ways.uncover_text()
+        self.drafts.open(Path(name))
+
+    def _place(self) -> Workplace:
+        """The rooms around a delivery; called off the window's thread."""
+        from editor.publish.building import workplace
+
+        return workplace(self._paths, self._state, self._cache, self.blogs.client, tie=_left_to_the_window)
+
+    def _facts(self) -> dict[str, str]:
+        kinds = [blog.kind for blog in self.blogs.all]
+        return {"Blogs": f"{len(kinds)} ({', '.join(sorted(set(kinds)))})", "Drafts folder": str(self.drafts.folder)}
+
+
+def _left_to_the_window(job: object, blog: object, post: object) -> None:
+    """The draft may be open: it is tied on the window's own thread, when the outcome comes home."""
+    del job, blog, post

@@ -1,0 +1,71 @@
+"""What is painted first: it takes keys alone, and brings in nothing that can wait."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.store.paths import paths_from
+from editor.store.state import open_state
+from editor.ui.first_view import FirstView
+from editor.ui.theme_source import ThemeSource
+
+LATER = ("editor.ui.program", "editor.publish", "editor.clients", "requests", "bs4", "nh3", "ruamel", "PIL", "markdown",
+         "PySide6.QtWebEngineCore", "PySide6.QtNetwork")  # fmt: skip
+
+
+@pytest.fixture
+def view(qapp: QApplication, tmp_path: Path) -> Iterator[FirstView]:
+    """On the welcome, in a folder of its own."""
+    style, font, sheet = qapp.style().name(), qapp.font(), qapp.styleSheet()
+    paths = paths_from({"REJOINDER_HOME": str(tmp_path / "home")})
+    state = open_state(paths)
+    themes = ThemeSource(qapp, "light")
+    view = FirstView(paths, state, themes)
+    view.open(None)
+    yield view
+    assert not view.window.isVisible()
+    for each in (view, view.window, themes):
+        each.deleteLater()
+        QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setStyle(style)
+    state.close()
+
+
+def test_what_is_typed_before_the_rest_is_there_is_kept(view: FirstView, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.waitExposed(view.window)
+    focus = view.window.focusWidget()
+    QTest.keyClick(focus, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focus, "Early words. ")
+    view.window.close()
+    assert view.window.isVisible(), "it closed before anybody could ask what waits"
+    view.go_on_alone()
+    (file,) = (tmp_path / "home" / "drafts").glob("*.md")
+    assert "Early words. " in file.read_text(encoding="utf-8")
+
+
+def test_view_closes_alone_when_nothing_else_is_to_come(view: FirstView, qtbot: QtBot) -> None:
+    qtbot.waitExposed(view.window)
+    view.go_on_alone()
+    assert view.window.isVisible()
+    view.window.close()
+    assert not view.window.isVisible()
+
+
+def test_first_paint_imports_nothing_that_can_wait() -> None:
+    script = "import sys; sys.argv = ['rejoinder']; import editor.__main__, editor.ui.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=os.environ, capture_output=True, text=True, timeout=30, check=True
+    )
+    there = done.stdout.split()
+    assert "editor.ui.first_view" in there
+    assert [name for name in there if any(name == each or name.startswith(f"{each}.") for each in LATER)] == []
