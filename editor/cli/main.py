@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import logging
 import os
@@ -10,12 +9,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor import __version__
 from editor.cli.outcome import REFUSED, USAGE, Outcome, WindowRequest
 from editor.cli.output import say, show_json
-from editor.cli.parsers import options_first
 from editor.errors import RejoinderError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = ("blog", "comments", "quote", "disclose", "render", "check", "publish", "outbox", "practice")
 LOG = "command-line.log"
@@ -28,6 +30,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> Outcome:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    from editor.cli.parsers import options_first
+
     try:
         wanted = _parser().parse_args(options_first(arguments, "--set"))
     except SystemExit as ended:  # argparse has said what it had to say
@@ -82,6 +86,8 @@ def _logged(wanted: argparse.Namespace, rooms: object, log: Path) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     from editor.cli import blog_commands, comment_commands, draft_commands, practice_command, publish_commands
 
     parser = argparse.ArgumentParser(

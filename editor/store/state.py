@@ -10,8 +10,6 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from editor.errors import StateDamaged, StateUnwritable
 from editor.store.database import Database, put_back
 from editor.store.jobs import hold_jobs
@@ -133,6 +131,8 @@ def open_state_or_copy(paths: Paths) -> tuple[Database, str]:
     try:
         return open_state(paths), ""
     except StateDamaged:
+        from filelock import FileLock  # costs the window 10 ms, and is needed on a bad day only
+
         with FileLock(paths.state / "put-back.lock", timeout=_PATIENCE):
             return _open_copy(paths)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 OFF = "QTWEBENGINE_DISABLE_SANDBOX"
@@ -16,6 +15,8 @@ def has_sandbox() -> bool:
     """On Linux it needs user namespaces of its own, which some systems and containers forbid."""
     if sys.platform != "linux" or os.environ.get(OFF) == "1":
         return True
+    import subprocess  # where it is asked, the window stands already
+
     try:
         done = subprocess.run(_TRY, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_LONGEST)
     except (OSError, subprocess.TimeoutExpired):
