@@ -152,7 +152,10 @@ class CheckController(QObject):
         self._window.toast.say(Said(text=str(error), subject="checks"))
 
     def _on_count(self, count: int, stops: bool) -> None:
-        self._window.columns.right.tabs.set_count(count, stops=stops)
+        """A draft that waits for its first word is told of nothing; what it lacks stands in the pane."""
+        draft = self._drafts.draft
+        is_blank = not (draft.title.strip() or draft.body.strip() or draft.remote_id)
+        self._window.columns.right.tabs.set_count(0 if is_blank else count, stops=stops)
 
     def _on_shown(self) -> None:
         self.post, self.problems = None, ()

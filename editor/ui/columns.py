@@ -93,6 +93,11 @@ class Columns(QWidget):
         self._place_pages()
         self.tab_shown.emit(self._tab)
 
+    def restore_tab(self, name: str) -> None:
+        """The one that was open when the window was closed; where there is one page only, that is the text."""
+        if name in {Tab.COMMENTS, Tab.POST, Tab.CHECKS} and self._now is not None and not self._now.is_one_page:
+            self.show_tab(Tab(name))
+
     def show_text(self) -> None:
         """The text to the front, where it shares its place with the tabs."""
         if self._now is not None and self._now.is_one_page and self._tab is not Tab.WRITE:

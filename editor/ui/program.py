@@ -169,6 +169,7 @@ class Program(QObject):
         right.set_preview(self.preview)
         for tab, pane in ((Tab.COMMENTS, self.comments), (Tab.POST, self.panel), (Tab.CHECKS, self.checks)):
             right.set_pane(tab, pane)
+        self.window.columns.restore_tab(self.settings.now.right_column)
 
     def _connect(self) -> None:
         self.drafts.shown.connect(self._on_shown)

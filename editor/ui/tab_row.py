@@ -63,6 +63,7 @@ class _TabButton(QPushButton):
 
     def _make_count(self) -> QLabel:
         made = label("", "count")
+        made.setObjectName("count")
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         made.setFixedHeight(18)
         made.setMinimumWidth(18)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
+from editor.ui.commands import Do
 from tests.journeys.conftest import Whole
 from tests.journeys.test_reachable import PANES, SHEETS, with_a_blog
 from tests.support.reachable import focusable, name_of
@@ -29,6 +30,16 @@ def test_nothing_sticks_out_of_the_smallest_window(whole: Whole) -> None:
         wrong += [f"{do}: {who}" for who in _outside(window.sheet.dialog, window)]
         window.sheet.close_dialog()
     assert wrong == []
+
+
+def test_draft_without_a_word_is_told_of_nothing(whole: Whole) -> None:
+    window, hand = whole.program.window, whole.hand
+    count = window.columns.right.tabs.findChildren(QLabel, "count")
+    window.commands[Do.NEW].trigger()
+    hand.wait(lambda: len(whole.program.checking.problems) > 1, lambda: "what the new draft lacks")
+    assert not any(each.isVisible() for each in count)
+    QTest.keyClicks(window.focusWidget(), "A title")
+    hand.wait(lambda: [each.text() for each in count if each.isVisible()] == ["1"], lambda: "that it has no text")
 
 
 def _outside(root: QWidget, window: QWidget) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.store.paths import paths_from
 from editor.store.state import open_state
 from editor.ui.first_view import FirstView
+from editor.ui.layout_rules import Tab
 from editor.ui.theme_source import ThemeSource
 
 LATER = ("editor.ui.program", "editor.publish", "editor.clients", "requests", "bs4", "nh3", "ruamel", "PIL", "markdown",
@@ -69,3 +70,16 @@ def test_first_paint_imports_nothing_that_can_wait() -> None:
     there = done.stdout.split()
     assert "editor.ui.first_view" in there
     assert [name for name in there if any(name == each or name.startswith(f"{each}.") for each in LATER)] == []
+
+
+@pytest.mark.parametrize(("width", "tab"), [(1280, Tab.COMMENTS), (600, Tab.WRITE)])
+def test_open_tab_comes_back_where_it_hides_no_text(view: FirstView, qtbot: QtBot, width: int, tab: Tab) -> None:
+    columns = view.window.columns
+    view.window.resize(width, 700)
+    qtbot.waitUntil(lambda: columns.width() == width)
+    columns.restore_tab("comments")
+    assert columns.tab is tab
+    columns.restore_tab("of another version")
+    assert columns.tab is tab
+    view.go_on_alone()
+    view.window.close()
