@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from editor.ui import app
 from tests.journeys.daily import SCENES, SPECIAL
 from tests.journeys.daily_hand import DailyHand
+from tests.journeys.hand import stands_whole
 
 
 class Played(QApplication):
@@ -31,6 +32,7 @@ class Played(QApplication):
         """The scene, then the window's cross."""
         hand = DailyHand(Path(sys.argv[1]) / sys.argv[2], say, Path(os.environ["REJOINDER_HOME"]))
         try:
+            hand.wait(stands_whole, lambda: "the whole program")
             (SCENES | SPECIAL)[sys.argv[2]](hand)
             self.outcome = 0
         except Exception:  # noqa: BLE001 # whatever went wrong: it is told, and the program ends, whatever it asks

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.ui.preview import Preview
+
 PATIENCE = 20.0
 """Seconds after which what should have happened has not."""
 
@@ -47,6 +49,12 @@ def everything() -> Iterator[QWidget]:
     for window in sorted(windows, key=lambda window: window is not front):
         yield window
         yield from (widget for widget in window.findChildren(QWidget) if widget.isVisible())
+
+
+def stands_whole() -> bool:
+    """Is there more than the window's first view? What says that the program cannot start is no main window."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow)]
+    return all(window.findChildren(Preview) for window in windows)
 
 
 class Hand:

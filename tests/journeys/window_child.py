@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from editor.ui import app
 from tests.journeys import contributor, whole_story
-from tests.journeys.hand import Hand
+from tests.journeys.hand import Hand, stands_whole
 from tests.journeys.whole_story import Ask, Place
 from tests.journeys.window_story import play
 
@@ -36,6 +36,7 @@ class Played(QApplication):
         hand = Hand(screens, say, first=20 if part == "second" else 1)
         resize(*sys.argv[4:])
         try:
+            hand.wait(stands_whole, lambda: "the whole program")
             if part == "actions":
                 say(f"published: {play(hand, home)}")
             elif part == "first":
