@@ -34,6 +34,7 @@ STANDINGS = {
     JobState.WAITING: "waits in the outbox.",
     JobState.UNKNOWN: "waits in the outbox: it may have arrived, and is looked up before anything is repeated.",
     JobState.REFUSED: "was not published.",
+    JobState.OFFERED: "waits for an answer in the window.",
     JobState.DONE: "is out.",
 }
 
@@ -190,7 +191,7 @@ def _status(rooms: Rooms, only: frozenset[str]) -> int:
     """0 nothing is left, 1 something was refused, 3 something waits."""
     from editor.store.jobs import jobs
 
-    left = [job for job in jobs(rooms.state) if not only or job.id in only]
+    left = [job for job in jobs(rooms.state) if job.state is not JobState.OFFERED and (not only or job.id in only)]
     if any(job.state is JobState.REFUSED for job in left):
         return REFUSED
     return WAITING if left else DONE
@@ -219,7 +220,8 @@ def deliver(wanted: argparse.Namespace, rooms: Rooms) -> int:
     from editor.store.jobs import jobs
 
     for job in jobs(rooms.state):
-        retry(rooms.state, job)
+        if job.state is not JobState.OFFERED:  # nobody has asked for it
+            retry(rooms.state, job)
     status = _work_off(rooms, frozenset())
     asked = [job.not_before for job in jobs(rooms.state) if job.refusal == "TryLater" and job.not_before]
     pause = (min(asked) - utc_now()).total_seconds() if asked else LONGEST_WAIT + 1
@@ -239,6 +241,6 @@ def drop_job(wanted: argparse.Namespace, rooms: Rooms) -> int:
     found = next((job for job in jobs(rooms.state) if job.id == wanted.id), None)
     if found is None:
         raise UsageError(f"Nothing in the outbox is called {wanted.id}. See: rejoinder outbox list")
-    dropped = drop(rooms.state, found, utc_now())
+    dropped = drop(rooms.state, found, utc_now(), offers=False)
     show(dropped.sentence)
     return _work_off(rooms, frozenset({found.id})) if dropped.is_tidied else DONE

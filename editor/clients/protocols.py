@@ -172,10 +172,14 @@ class PostArchive(Protocol):
 
 @runtime_checkable
 class PostBin(Protocol):
-    """A client whose blog has a bin."""
+    """A client whose blog has a bin. An update that names a status takes a post out of it."""
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
+        ...
+
+    def binned(self) -> tuple[RemotePost, ...]:
+        """Posts that this user may take out of it, the last changed first; of 100 at most."""
         ...
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from editor.drafts.identity import duplicate_of
 from editor.model.blog import Blog
 from editor.model.draft import Draft
 from editor.model.post import RemotePost
@@ -84,6 +85,13 @@ def from_blog(  # noqa: PLR0913, PLR0917 # what it is made of
     draft = _draft(post, blog, names, identity)
     front = with_fields(FrontMatter(), Draft(), draft).with_body(reading.markdown)
     return FromBlog(text=front.text(), known=known, kept_html=reading.kept)
+
+
+def duplicated(made: FromBlog, title: str) -> str:
+    """The text of a draft of its own with the words of a post."""
+    front = split(made.text)
+    then = read(front, None).draft
+    return with_fields(front, then, duplicate_of(then, title)).text()
 
 
 def _draft(post: RemotePost, blog: Blog, names: PostNames, identity: str) -> Draft:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from editor.errors import DraftError, DraftUnreadable, IdentityTwice
-from editor.model.draft import Draft
+from editor.model.draft import Draft, Status
 from editor.store.database import Database
 from editor.store.draft_files import DraftFile, read_draft, save_draft
 from editor.store.places import forget_place, place_of, remember_place
@@ -24,6 +24,12 @@ def with_identity(draft: Draft) -> Draft:
 def as_another(draft: Draft) -> Draft:
     """The same words as a draft of its own, tied to no post and no blog."""
     return with_identity(replace(draft, identity="", remote_id="", blog=""))
+
+
+def duplicate_of(draft: Draft, title: str) -> Draft:
+    """The same words for a post to come: it has neither the address nor the day of the first one."""
+    status = Status.PUBLISHED if draft.status is Status.SCHEDULED else draft.status
+    return as_another(replace(draft, title=title, slug="", date=None, status=status))
 
 
 def claim(db: Database, file: DraftFile) -> None:

@@ -17,7 +17,7 @@ from typing import Unpack
 from editor.drafts.desk import Desk
 from editor.drafts.field_changes import FieldChanges
 from editor.drafts.history import earlier, follow, history, keep_save, keep_version
-from editor.drafts.identity import as_another, claim, with_identity
+from editor.drafts.identity import as_another, claim, duplicate_of, with_identity
 from editor.drafts.naming import first_file, follow_title, new_name
 from editor.drafts.outside import Outside, look
 from editor.drafts.recover import Found, Waiting, find, find_new
@@ -147,6 +147,10 @@ class OpenDraft:
         """
         added = unix(added.translate(_NO_TEXT))
         self._change(self._typed.front.with_edit(start, removed, added), Edit(start, removed, added))
+
+    def duplicated(self, title: str) -> str:
+        """The text of a draft of its own with the same words. Raises FrontMatterBroken."""
+        return with_fields(self._typed.front, self.draft, duplicate_of(self.draft, title)).text()
 
     def set_fields(self, **changes: Unpack[FieldChanges]) -> None:
         """Change fields by name. Raises FrontMatterBroken if the front matter cannot take them, and as `edit`."""

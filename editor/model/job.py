@@ -16,22 +16,42 @@ class JobState(StrEnum):
     WAITING = "waiting"
     UNKNOWN = "unknown"
     REFUSED = "refused"
+    OFFERED = "offered"
+    """Nobody has asked for it yet: it is done when a person says so, and forgotten otherwise."""
     DONE = "done"
+
+
+class Errand(StrEnum):
+    """What a job is for. All but a publish are done to a post that stands on the blog."""
+
+    PUBLISH = "publish"
+    BIN = "bin"
+    RESTORE = "restore"
+    UNPUBLISH = "unpublish"
+    PUBLISH_NOW = "publish now"
+    REMOVE = "remove"
+    """A half-made draft that another computer, or an earlier state of this one, has left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishJob:
-    """One publish of one draft to one blog, on disk before its first request. The draft's file is read when it runs."""
+    """One publish of one draft to one blog, or an errand to one post, on disk before its first request.
+
+    The draft's file is read when it runs.
+    """
 
     id: str
     path: Path
-    """The draft's file."""
+    """The draft's file; of an errand to a post without a draft the empty path."""
     identity: str
-    """The draft's."""
+    """The draft's; of an errand to a post without a draft the post's, such as `post-12`."""
     title: str
     """For lists; the post's comes from the file."""
     blog: str
     """The blog's identity."""
+    errand: Errand = Errand.PUBLISH
+    post_id: str = ""
+    """The post of an errand."""
     status: Status | None = None
     """Overrules the draft's own."""
     ignored: tuple[str, ...] = ()

@@ -27,9 +27,11 @@ from editor.errors import (
 from editor.model.blog import Blog
 from editor.model.conversation import Exchange
 from editor.model.draft import Draft, Status
-from editor.model.job import JobState, PublishJob
+from editor.model.job import Errand, JobState, PublishJob
 from editor.model.work import CancelToken, Progress, no_progress
 from editor.publish.delivery import Delivered, deliver
+from editor.publish.errands import carried_out
+from editor.publish.standing import BINNED
 from editor.publish.withdrawing import tidied
 from editor.publish.workplace import Delivery, Workplace
 from editor.publish.writing import SEEN
@@ -67,12 +69,18 @@ def queue(state: Database, draft: Draft, blog: Blog, wish: Wish, now: datetime) 
     if draft.path is None or not draft.identity:
         raise ValueError("a draft needs a file and an identity before it is queued")
     with state.write():  # two windows that queue the same draft have one job
-        before = [job for job in jobs(state) if (job.identity, job.blog) == (draft.identity, blog.identity)]
+        before = [job for job in jobs(state) if is_of(job, draft, blog)]
         if before and wish.anew:
             remove_job(state, before[0].id)  # with what it had made, which is gone
         job = _job(draft, draft.path, blog, wish, now, before[0] if before else None)
         put_job(state, job)
     return job
+
+
+def is_of(job: PublishJob, draft: Draft, blog: Blog) -> bool:
+    """Is it a publish of this draft there; or one that was taken out too late, which is offered to be taken back?"""
+    is_publish = job.errand is Errand.PUBLISH or job.state is JobState.OFFERED
+    return is_publish and (job.identity, job.blog) == (draft.identity, blog.identity)
 
 
 def _job(draft: Draft, path: Path, blog: Blog, wish: Wish, now: datetime, before: PublishJob | None) -> PublishJob:  # noqa: PLR0913, PLR0917  # its parts
@@ -122,6 +130,13 @@ def decided(state: Database, job: PublishJob, *, replace_theirs: bool = False, a
     return again
 
 
+def unbinned(state: Database, job: PublishJob) -> PublishJob:
+    """The same job, due now; the person wants its post out of the bin, and then updated."""
+    again = replace(job, ignored=(*job.ignored, BINNED), state=JobState.WAITING, not_before=None, reason="", refusal="")
+    put_job(state, again)
+    return again
+
+
 @contextmanager
 def working(place: Workplace, seconds: float = 0) -> Generator[bool]:
     """Hold the lock of the outbox, waiting so long for another process; False when that still works on it."""
@@ -156,7 +171,7 @@ def work_off(
         for job in jobs(place.state) if is_ours else ():
             if cancel.is_cancelled:
                 break
-            if (only and job.id not in only) or job.state is JobState.REFUSED:
+            if (only and job.id not in only) or job.state in {JobState.REFUSED, JobState.OFFERED}:
                 continue
             if job.blog not in held_up and is_due(job, place.now()):
                 outcomes.append(work(place, job, cancel, progress))
@@ -199,7 +214,9 @@ def _deliver(
     if isinstance(client, Audible):
         client.listen(hear)
     delivery = Delivery(job=job, blog=blog, client=client, place=place, cancel=cancel, progress=progress)
-    return tidied(delivery) if job.withdrawn else deliver(delivery)
+    if job.withdrawn:
+        return tidied(delivery)
+    return deliver(delivery) if job.errand is Errand.PUBLISH else carried_out(delivery)
 
 
 def job_blog(state: Database, job: PublishJob) -> Blog:

@@ -1,4 +1,4 @@
-"""What was posted from here: each publish, update and unpublishing, told apart by what came before it."""
+"""What was posted from here: each publish, update and errand; publishes are told apart by what came before them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Deed(StrEnum):
     SUBMITTED = "submitted for review"
     DRAFTED = "saved as a draft"
     UNPUBLISHED = "unpublished"
+    BINNED = "moved to the bin"
+    RESTORED = "taken out of the bin"
 
 
 _DEEDS = {
@@ -49,7 +51,8 @@ def posted(db: Database) -> tuple[Posted, ...]:
     before: dict[tuple[str, str], Status] = {}
     for publication in reversed(publications(db, MOST)):
         post = (publication.blog, publication.post_id)
-        entries.append(Posted(publication=publication, deed=_deed(publication.status, before.get(post))))
+        deed = Deed(publication.deed) if publication.deed else _deed(publication.status, before.get(post))
+        entries.append(Posted(publication=publication, deed=deed))
         before[post] = publication.status
     return tuple(reversed(entries))
 

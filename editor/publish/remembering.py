@@ -60,7 +60,7 @@ def _is_settled(delivery: Delivery, name: str, done: Written) -> bool:
     return name != "content" or not takes_any or is_same_html(done.sent.content, done.answer.content)
 
 
-def publication(place: Workplace, blog: Blog, job: PublishJob, stored: RemotePost) -> Publication:
+def publication(place: Workplace, blog: Blog, job: PublishJob, stored: RemotePost, deed: str = "") -> Publication:
     """An entry of the log."""
     return Publication(
         when=place.now(),
@@ -71,4 +71,5 @@ def publication(place: Workplace, blog: Blog, job: PublishJob, stored: RemotePos
         post_id=stored.id,
         link=stored.link,
         status=stored.status,
+        deed=deed,
     )

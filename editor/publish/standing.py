@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor.clients.protocols import PostBin
 from editor.errors import PostNotFound
 from editor.model.draft import Status
 from editor.model.job import PublishJob
 from editor.model.post import NO_FIELDS, PostFields, RemotePost
-from editor.publish.differences import Ancestor, arrived, put_over, stands_still
+from editor.publish.differences import UNSEEN, Ancestor, arrived, put_over, stands_still
 from editor.publish.plan import Plan
 from editor.publish.twins import age, twin
 from editor.publish.workplace import BEGUN, Delivery, looked_up
@@ -17,6 +17,8 @@ from editor.store.jobs import CREATE, record_step, steps
 from editor.store.known_posts import KnownPost
 from editor.store.post_fields import fields_in, fields_out
 
+BINNED = "post-binned"
+"""Among the ignored checks of a job: take the post out of the bin, and update it."""
 TYPE = "type"
 """The step that says what is made, where it is no post."""
 UPDATE = "update"
@@ -41,6 +43,8 @@ def begun(delivery: Delivery, plan: Plan, known: KnownPost | None) -> Standing:
     post_id = steps(state, job).get("post", plan.post_id)
     if post_id:
         post = _fetched(delivery, post_id)
+        if post.is_binned and BINNED in delivery.job.ignored:
+            post = delivery.client.update(post.id, PostFields(status=Status.DRAFT), post.revision)
     else:
         post = _created(delivery, plan)
         record_step(state, job, STOOD, fields_out(post.fields))
@@ -64,10 +68,18 @@ def _ancestor(delivery: Delivery, post: RemotePost, known: KnownPost | None) -> 
         return Ancestor(stood=post.fields)
     done = steps(delivery.place.state, delivery.job.id)
     ancestor = _last_known(done, post, known)
+    if BINNED in delivery.job.ignored and post.status in UNSEEN:
+        ancestor = _out_of_the_bin(ancestor, post)
     record, over = fields_in(done.get(UPDATE, "{}")), fields_in(done.get(OVER, "{}"))
     ours, unmoved = arrived(record, over, post), stands_still(record, over, post)
     said = put_over(put_over(ancestor.said, NO_FIELDS, unmoved), record, ours)  # what did not arrive is wanted again
     return Ancestor(said=said, stood=put_over(ancestor.stood, post.fields, unmoved + ours))
+
+
+def _out_of_the_bin(ancestor: Ancestor, post: RemotePost) -> Ancestor:
+    """It came out as a draft, and without its date: nobody else has done that, and it is wanted otherwise."""
+    stood = replace(ancestor.stood, status=post.status, date=post.date)
+    return Ancestor(said=replace(ancestor.said, status=None), stood=stood)
 
 
 def _last_known(done: dict[str, str], post: RemotePost, known: KnownPost | None) -> Ancestor:

@@ -8,22 +8,14 @@ from datetime import datetime
 from functools import partial
 
 from editor.clients.protocols import MediaLibrary, MediaRemoval, PostBin
-from editor.model.draft import Status
-from editor.model.job import JobState, PublishJob
-from editor.model.post import PostFields, RemotePost
+from editor.model.job import Errand, JobState, PublishJob
 from editor.publish.attachments import UPLOAD
-from editor.publish.remembering import publication
 from editor.publish.standing import TYPE, UPDATE, mark_of
-from editor.publish.workplace import BEGUN, Delivery, Workplace, looked_up
+from editor.publish.workplace import BEGUN, ERRAND, Delivery, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.jobs import CREATE, put_job, remove_job, steps
-from editor.store.known_posts import changed_from_here, known_post, remember_post
 from editor.store.media_ledger import forget_media
-from editor.store.publications import log_publication
-
-_MOVED_WITH_STATUS = ("status", "slug", "date")
-"""What a blog changes of a post that is taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +29,13 @@ class Dropped:
     """Is something still to be removed from the blog? The outbox does it."""
 
 
-def drop(state: Database, job: PublishJob, now: datetime) -> Dropped:
-    """Take a job out of the outbox. Taken out a second time, it is forgotten with what it left on the blog."""
+def drop(state: Database, job: PublishJob, now: datetime, *, offers: bool = True) -> Dropped:
+    """Take a job out of the outbox. Taken out a second time, it is forgotten with what it left on the blog.
+
+    What readers may see already stays there; `offers`: the outbox offers to unpublish it.
+    """
+    if job.errand is not Errand.PUBLISH:
+        return _dropped_errand(state, job)
     blog = blog_with(state, job.blog)
     name, waits_no_more = blog.name if blog else "its blog", f"“{job.title}” waits no more."
     with state.write():  # no delivery gets from one step to the next meanwhile
@@ -47,7 +44,10 @@ def drop(state: Database, job: PublishJob, now: datetime) -> Dropped:
         if half_made and UPDATE not in done and blog and not job.withdrawn:
             put_job(state, replace(job, withdrawn=True, state=JobState.UNKNOWN, not_before=None, asked=now, tries=0))
             return Dropped(sentence=f"{waits_no_more} What was begun of it on {name} is being removed.", is_tidied=True)
-        remove_job(state, job.id)
+        if UPDATE in done and blog and offers:
+            put_job(state, replace(_offer(job, done["post"], name), asked=now))  # one that is under way leaves it
+        else:
+            remove_job(state, job.id)
     if UPDATE in done:
         return Dropped(
             sentence=f"{waits_no_more} Its post {done['post']} is on {name}, as far as it was sent.",
@@ -56,6 +56,24 @@ def drop(state: Database, job: PublishJob, now: datetime) -> Dropped:
     if half_made:
         return Dropped(sentence=f"{waits_no_more} A draft or files that were begun may be left on {name}.")
     return Dropped(sentence=f"{waits_no_more} Nothing of it was sent to {name}.")
+
+
+def _offer(job: PublishJob, post_id: str, name: str) -> PublishJob:
+    """To make a post a draft again; what was sent of it is ours, so nothing is asked about that."""
+    offer = replace(job, errand=Errand.UNPUBLISH, post_id=post_id, seen="", replace=True, tries=0)
+    reason = f"It was taken out too late: it is on {name}, as far as it was sent."
+    return replace(offer, state=JobState.OFFERED, reason=reason, refusal="", not_before=None)
+
+
+def _dropped_errand(state: Database, job: PublishJob) -> Dropped:
+    with state.write():
+        was_sent = ERRAND in steps(state, job.id)
+        remove_job(state, job.id)
+    blog = blog_with(state, job.blog)
+    name = blog.name if blog else "its blog"
+    if was_sent:
+        return Dropped(sentence=f"“{job.title}”: what was asked of {name} may be done there already. Look at it there.")
+    return Dropped(sentence=f"“{job.title}” stays as it is on {name}.")
 
 
 def tidied(delivery: Delivery) -> PublishJob:
@@ -87,17 +105,3 @@ def _files(delivery: Delivery) -> Iterator[str]:
             lost = looked_up(delivery, step, partial(library.find_media, step.removeprefix(UPLOAD)))
             if lost:
                 yield lost.id
-
-
-def unpublish(place: Workplace, job: PublishJob, post_id: str) -> RemotePost | None:
-    """Make a post a draft again, so that no reader sees it; None: its blog is gone. Raises BlogError."""
-    blog = blog_with(place.state, job.blog)
-    if blog is None:
-        return None
-    post = place.open_client(blog).update(post_id, PostFields(status=Status.DRAFT), None)
-    known = known_post(place.state, blog.identity, job.identity)
-    with place.state.write():
-        if known:
-            remember_post(place.state, changed_from_here(known, post, _MOVED_WITH_STATUS, place.now()))
-        log_publication(place.state, publication(place, blog, job, post))
-    return post

@@ -53,6 +53,8 @@ class Delivery:
 
 BEGUN = "begun"
 """What is recorded of a step before its request; what came of it follows."""
+ERRAND = "errand"
+"""The step after which a post may stand as it is to stand, though no answer says so."""
 
 Found = TypeVar("Found")
 

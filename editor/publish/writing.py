@@ -16,7 +16,7 @@ from editor.model.post import NO_FIELDS, PostFields, RemoteMedia, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import UNSEEN, Differences, differences, named, named_in, only, put_over
 from editor.publish.plan import Plan
-from editor.publish.standing import OVER, UPDATE, Standing
+from editor.publish.standing import BINNED, OVER, UPDATE, Standing
 from editor.publish.theirs import keep_theirs
 from editor.publish.workplace import Delivery
 from editor.store.jobs import record_step, steps
@@ -124,9 +124,9 @@ def _question(delivery: Delivery, standing: Standing, wanted: PostFields, found:
     theirs, stood, blog = standing.post, standing.ancestor.stood, delivery.blog
     if theirs.is_binned:
         return PostBinned(
-            f"“{theirs.title}” is in the bin on {blog.name}. Nothing was sent. "
-            "Take it out there, or publish it as a new post.",
-            "post-binned",
+            f"“{theirs.title}” is in the bin on {blog.name}. Nothing was sent. Take it out and update it, or publish "
+            "it as a new post. Its readers' comments come back only if it is taken out in the browser.",
+            BINNED,
         )
     if _is_unpublished(stood.status, theirs) and wanted.status not in UNSEEN:
         return PostUnpublished(

@@ -11,7 +11,7 @@ from typing import Any
 
 from editor.errors import Cancelled, StateDamaged
 from editor.model.draft import Status
-from editor.model.job import JobState, PublishJob
+from editor.model.job import Errand, JobState, PublishJob
 from editor.store.columns import time_in, time_out
 from editor.store.database import Database
 
@@ -68,10 +68,13 @@ def hold_jobs(db: Database, reason: str) -> None:
     """Let every job wait for a person, and be looked up on its blog as if it had never begun: it comes from a copy.
 
     What it was long ago is no longer true: it may have been delivered since, or taken out. Where its post is known,
-    that is kept.
+    that is kept. What was only offered may have been answered since.
     """
     with db.write() as connection:
         for job in jobs(db):
+            if job.state is JobState.OFFERED:
+                remove_job(db, job.id)
+                continue
             put_job(
                 db, replace(job, state=JobState.REFUSED, reason=reason, refusal=StateDamaged.__name__, not_before=None)
             )
@@ -86,6 +89,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "status": Status,
     "ignored": tuple,
     "state": JobState,
+    "errand": Errand,
     "created": time_in,
     "asked": time_in,
     "not_before": time_in,

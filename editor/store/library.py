@@ -133,6 +133,16 @@ def keep_posts(db: Database, blog: str, kind: str, ids: Collection[str]) -> None
             _forget(connection, blog, post_id)
 
 
+def renew_post(db: Database, blog: str, post: RemotePost) -> None:
+    """A post that is kept stands so now. One in the bin is kept no more; one that was never fetched comes in time."""
+    rows = db.read("SELECT kind FROM posts WHERE blog = ? AND id = ?", (blog, post.id))
+    if rows and post.is_binned:
+        with db.write() as connection:
+            _forget(connection, blog, post.id)
+    elif rows:
+        put_posts(db, blog, rows[0]["kind"], (post,))
+
+
 def kinds_fetched(db: Database, blog: str) -> tuple[KindFetched, ...]:
     """How the kinds of a blog's posts were last fetched, its posts first; empty: never to the end."""
     rows = db.read("SELECT kind, fetched, hidden FROM post_fetches WHERE blog = ? ORDER BY place", (blog,))

@@ -12,7 +12,7 @@ from editor.store.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """One publish or update that arrived."""
+    """One publish, update or errand that arrived."""
 
     when: datetime
     """Aware, UTC."""
@@ -26,13 +26,15 @@ class Publication:
     post_id: str
     link: str
     status: Status
+    deed: str = ""
+    """What was done, where the status does not tell (`binned`); empty: a publish or an update."""
 
 
 def log_publication(db: Database, publication: Publication) -> None:
     """Add one line to the log."""
     with db.write() as connection:
         connection.execute(
-            "INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 time_out(publication.when),
                 publication.blog,
@@ -42,6 +44,7 @@ def log_publication(db: Database, publication: Publication) -> None:
                 publication.post_id,
                 publication.link,
                 publication.status,
+                publication.deed,
             ),
         )
 
@@ -59,6 +62,7 @@ def publications(db: Database, limit: int = 100) -> tuple[Publication, ...]:
             post_id=row["post_id"],
             link=row["link"],
             status=Status(row["status"]),
+            deed=row["deed"],
         )
         for row in rows
     )

@@ -98,7 +98,15 @@ ALTER TABLE known_posts ADD COLUMN stood BLOB NOT NULL DEFAULT x'';
 UPDATE job_steps SET result = '{}' WHERE step = 'update';
 """
 
-MIGRATIONS = (_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS, _CONVERSATIONS, _FIELD_BY_FIELD)
+_ERRANDS = """
+ALTER TABLE publications ADD COLUMN deed TEXT NOT NULL DEFAULT '';
+CREATE TABLE kept_leftovers (blog TEXT NOT NULL, post_id TEXT NOT NULL, PRIMARY KEY (blog, post_id)) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (
+    *(_FIRST + VERSIONS_SQL, _POST_FORM, _FORMER_NAMES, _DEFAULTS, _CONVERSATIONS),
+    *(_FIELD_BY_FIELD, _ERRANDS),
+)
 
 
 def open_state(paths: Paths, *, copy_now: bool = True) -> Database:

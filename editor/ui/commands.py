@@ -68,6 +68,10 @@ class Do(StrEnum):
     SCHEDULE = "schedule"
     SHOW_SENT = "show what will be sent"
     VIEW_POST = "view post"
+    PUBLISH_NOW = "publish now"
+    UNPUBLISH = "unpublish"
+    BIN_POST = "bin the post"
+    DUPLICATE = "duplicate"
     CONVERSATION = "conversation"
     ADD_BLOG = "add blog"
     REFRESH = "refresh"
@@ -125,6 +129,7 @@ def _draft() -> tuple[Command, ...]:
         Command(do=Do.SAVE, menu=menu, words=_tr("Save now"), keys=(_KEY.Save, "Ctrl+S"), begins_group=True),
         Command(do=Do.VERSIONS, menu=menu, words=_tr("Versions…")),
         Command(do=Do.SHOW_FILE, menu=menu, words=_tr("Show in its folder")),
+        Command(do=Do.DUPLICATE, menu=menu, words=_tr("Duplicate as a new draft")),
         Command(do=Do.BIN, menu=menu, words=_tr("Move to the bin")),
     )
 
@@ -198,9 +203,12 @@ def _post() -> tuple[Command, ...]:
         Command(do=Do.PUBLISH_PENDING, menu=menu, words=_tr("Submit for review")),
         Command(do=Do.PUBLISH_PRIVATE, menu=menu, words=_tr("Publish privately")),
         Command(do=Do.SCHEDULE, menu=menu, words=_tr("Schedule…")),
+        Command(do=Do.PUBLISH_NOW, menu=menu, words=_tr("Publish now")),
         Command(do=Do.SHOW_SENT, menu=menu, words=_tr("Show what will be sent…"), begins_group=True),
         Command(do=Do.VIEW_POST, menu=menu, words=_tr("View on the blog")),
         Command(do=Do.CONVERSATION, menu=menu, words=_tr("Show the conversation…")),
+        Command(do=Do.UNPUBLISH, menu=menu, words=_tr("Unpublish…")),
+        Command(do=Do.BIN_POST, menu=menu, words=_tr("Move to the blog's bin…")),
         Command(do=Do.DISCLOSURE, menu=menu, words=_tr("Disclosure…"), keys=("Ctrl+D",), begins_group=True),
         Command(do=Do.NEXT_PROBLEM, menu=menu, words=_tr("Next problem"), keys=("F8",)),
         Command(do=Do.OUTBOX, menu=menu, words=_tr("Outbox"), begins_group=True),

@@ -40,7 +40,7 @@ class ConversationController(QObject):
 
     def show_job(self, job_id: str) -> None:
         """Of a post that waits."""
-        job = next((job for job in self._outbox.waiting() if job.id == job_id), None)
+        job = next((job for job in self._outbox.all() if job.id == job_id), None)
         if job is not None:
             self._show(job.title, job.blog, job.identity)
 

@@ -123,6 +123,16 @@ class DraftController(QObject):
         self.show(OpenDraft.new(self.folder, self._desk, text))
         self.save()
 
+    def duplicate(self, title: str) -> bool:
+        """Show a new one of the same words beside it, which is no post yet."""
+        if self._open is None or self._open.path is None:
+            return False
+        made: list[str] = []
+        if not self.attempt(lambda draft: made.append(draft.duplicated(title))):
+            return False
+        self.show(OpenDraft.new(self._open.path.parent, self._desk, made[0]))  # where its images are found, too
+        return self.save()
+
     def set_fields(self, **changes: Any) -> bool:  # noqa: ANN401 — as `Draft` has them
         """Change fields by their names: was it possible?"""
         if self._open is None:

@@ -18,7 +18,7 @@ from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.draft_files import list_drafts
 from editor.store.known_posts import remember_post
-from editor.store.library import KeptPost, count_posts, kinds_fetched, library
+from editor.store.library import KeptPost, count_posts, kinds_fetched, library, renew_post
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.counted import counted, moment
@@ -31,6 +31,7 @@ from editor.ui.window import Window
 
 if TYPE_CHECKING:
     from editor.drafts.from_blog import FromBlog
+    from editor.publish.delivery import Delivered
 
 log = logging.getLogger(__name__)
 _EVERY = 10 * 60_000  # milliseconds between looks at the blogs, while their posts are shown
@@ -99,10 +100,11 @@ class LibraryController(QObject):
         side.searched.connect(self._on_searched)
         side.posts.refresh_wanted.connect(self.refresh)
         side.posts.list.opened.connect(self.open)
+        side.posts.list.duplicate_wanted.connect(self.duplicate)
         side.posts.list.shown.connect(open_address)
         self._timer.timeout.connect(self._look)
         self._blogs.listed.connect(self._on_listed)
-        outbox.delivered.connect(self._look)
+        outbox.delivered.connect(self._on_delivered)
 
     def _look(self) -> None:
         """Nobody asked: only while the list is to be seen."""
@@ -174,6 +176,28 @@ class LibraryController(QObject):
         what = self.tr("Fetching “{title}”").format(title=chosen.title)
         self._background.run(what, work, self._on_found, self._say, self)
 
+    def duplicate(self, chosen: PostRow) -> None:
+        """A new draft of the same words, which is no post yet."""
+        blog = blog_with(self._state, chosen.blog)
+        if blog is None:
+            return
+
+        def work(cancel: CancelToken, progress: Progress) -> str:
+            del progress
+            from editor.drafts.from_blog import duplicated
+
+            made, _ = self._fetched(blog, chosen.post_id, cancel)
+            return duplicated(made, self.tr("{title} (copy)").format(title=chosen.title))
+
+        what = self.tr("Fetching “{title}”").format(title=chosen.title)
+        self._background.run(what, work, self._on_duplicated, self._say, self)
+
+    def _on_duplicated(self, text: str) -> None:
+        self._drafts.new_from(text)
+        self._uncover()
+        words = self.tr("This is a draft of its own: it is no post yet.")
+        self._window.toast.say(Said(text=words, subject=SUBJECT))
+
     def _fetched(self, blog: Blog, post_id: str, cancel: CancelToken) -> tuple[FromBlog, bool]:
         """Off the window's thread: the post as a draft, and whether the blog could not be asked."""
         from editor.blogs.fetching import fetch_post
@@ -228,6 +252,16 @@ class LibraryController(QObject):
         self.show()
         self._look()
 
+    def _on_delivered(self, delivered: Delivered) -> None:
+        """What is known of the post is kept at once; then the blog is asked what else is new."""
+        try:
+            renew_post(self._cache, delivered.job.blog, delivered.post)
+        except RejoinderError as error:
+            log.warning("A post was not kept: %s", error)
+        self._count()
+        self.show()
+        self._look()
+
     def _on_searched(self, words: str) -> None:
         self._words = words
         self.show()
@@ -251,7 +285,7 @@ class LibraryController(QObject):
         parts += [blogs[post.blog]] if len(blogs) > 1 else []
         detail = " · ".join(filter(None, parts))
         title = post.title or self.tr("Untitled")
-        return PostRow(blog=post.blog, post_id=post.id, title=title, detail=detail, link=post.link)
+        return PostRow(blog=post.blog, post_id=post.id, title=title, detail=detail, link=post.link, status=post.status)
 
     def _empty(self) -> str:
         """Why nothing is listed."""

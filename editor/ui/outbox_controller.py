@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.errors import RejoinderError, ServerFailed, TryLater, Unreachable
-from editor.model.job import JobState, PublishJob
-from editor.model.post import RemotePost
+from editor.model.job import Errand, JobState, PublishJob
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.jobs import jobs
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController
+from editor.ui.errand_words import doing, offered, to_be_done
 from editor.ui.outbox_list import OutboxRow
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.window import Window
 
 if TYPE_CHECKING:
     from editor.publish.delivery import Delivered
+    from editor.publish.errands import Order
     from editor.publish.workplace import Workplace
 
 SUBJECT = "publish"
@@ -73,7 +75,11 @@ class OutboxController(QObject):
         self.deliver()
 
     def waiting(self) -> tuple[PublishJob, ...]:
-        """What is in the outbox, oldest first."""
+        """What is to go out, oldest first."""
+        return tuple(job for job in self.all() if job.state is not JobState.OFFERED)
+
+    def all(self) -> tuple[PublishJob, ...]:
+        """The same, with what is only offered."""
         return jobs(self._state)
 
     def retry(self, job_id: str) -> None:
@@ -94,35 +100,40 @@ class OutboxController(QObject):
         job = self._job(job_id)
         if job is not None:
             dropped = drop(self._state, job, utc_now())
-            back = Choice(word=self.tr("Unpublish"), act=partial(self._unpublish, job, dropped.post_id))
-            choices = (back,) if dropped.post_id else ()
+            back = Choice(word=self.tr("Unpublish"), act=partial(self.retry, job.id))
+            choices = (back,) if self._job(job.id) and dropped.post_id else ()
             self._window.toast.say(Said(text=dropped.sentence, choices=choices, subject=SUBJECT))
             self._window.notices.withdraw(SUBJECT)
         self.show()
         self.deliver()
 
-    def _unpublish(self, job: PublishJob, post_id: str) -> None:
-        """No reader is to see it any more."""
+    def order(self, wanted: Order) -> None:
+        """Something is to be done to a post that stands on its blog."""
+        from editor.publish.errands import order
+        from editor.publish.outbox import utc_now
 
-        def work(cancel: CancelToken, progress: Progress) -> RemotePost | None:
-            del cancel, progress
-            from editor.publish.withdrawing import unpublish
-
-            return unpublish(self._place(), job, post_id)
-
-        def done(post: RemotePost | None) -> None:
-            text = self.tr("“{title}” is a draft on the blog again.") if post else self.tr("The blog is gone.")
-            self._window.toast.say(Said(text=text.format(title=job.title), subject=SUBJECT))
-
-        self._background.run(
-            self.tr("Unpublishing “{title}”").format(title=job.title), work, done, self._on_failed, self
-        )
+        try:
+            order(self._state, wanted, utc_now())
+        except RejoinderError as error:
+            self._on_failed(error)
+            return
+        self._window.notices.withdraw(SUBJECT)
+        self.show()
+        self.deliver()
 
     def again(self, job: PublishJob, *, replace_theirs: bool = False, anew: bool = False) -> None:
         """The same job, with what the person decided."""
         from editor.publish.outbox import decided
 
         decided(self._state, job, replace_theirs=replace_theirs, anew=anew)
+        self.asked.emit(job.id)
+        self.deliver()
+
+    def unbin(self, job: PublishJob) -> None:
+        """The same job, which takes its post out of the bin first."""
+        from editor.publish.outbox import unbinned
+
+        unbinned(self._state, job)
         self.asked.emit(job.id)
         self.deliver()
 
@@ -141,7 +152,7 @@ class OutboxController(QObject):
             return
         self._is_delivering, self._asked_again = True, False
         over = self._background.homeward(self._on_over, self)
-        what = self.tr("Publishing “{title}”").format(title=due[0].title)
+        what = doing(due[0])
 
         def work(cancel: CancelToken, progress: Progress) -> tuple[PublishJob | Delivered, ...]:
             from editor.publish.outbox import work_off
@@ -161,7 +172,7 @@ class OutboxController(QObject):
     def show(self) -> None:
         """The list, and what waits in a sentence."""
         waiting = tuple(job for job in self.waiting() if job.id != self.held)
-        self._window.sidebar.set_outbox(tuple(self._row(job) for job in waiting))
+        self._window.sidebar.set_outbox(tuple(self._row(job) for job in self.all() if job.id != self.held))
         self._window.status.show_waiting(self._sentence(waiting))
         self.changed.emit()
 
@@ -170,7 +181,7 @@ class OutboxController(QObject):
         return any(job.refusal in OFFLINE and job.blog == blog for job in self.waiting())
 
     def _job(self, job_id: str) -> PublishJob | None:
-        return next((job for job in self.waiting() if job.id == job_id), None)
+        return next((job for job in self.all() if job.id == job_id), None)
 
     def _on_over(self, _: None) -> None:
         self._is_delivering = False
@@ -185,6 +196,8 @@ class OutboxController(QObject):
         for outcome in outcomes:
             if not isinstance(outcome, PublishJob):
                 self.delivered.emit(outcome)
+            elif outcome.state is JobState.DONE:
+                self._window.toast.say(Said(text=outcome.reason, subject=SUBJECT))
             elif self._job(outcome.id) is not None:  # else a person took it out meanwhile
                 self.held_up.emit(outcome)
         self.show()
@@ -199,8 +212,14 @@ class OutboxController(QObject):
             state = self.tr("Waits for the blog")
         if job.withdrawn:
             state = self.tr("Being removed from the blog")
+        elif job.errand is not Errand.PUBLISH:
+            state = to_be_done(job.errand) if state == self.tr("Going out") else f"{to_be_done(job.errand)} · {state}"
         name = self._blogs.name(blog) if blog else self.tr("a blog that is gone")
-        return OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
+        row = OutboxRow(job=job.id, title=job.title, blog=name, state=state, reason=job.reason, is_bad=is_bad)
+        if job.state is not JobState.OFFERED:
+            return row
+        why, yes, no = offered(job.errand)
+        return replace(row, state=why, yes=yes, no=no)
 
     def _sentence(self, waiting: tuple[PublishJob, ...]) -> str:
         number = len(waiting)

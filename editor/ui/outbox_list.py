@@ -21,6 +21,9 @@ class OutboxRow:
     state: str
     reason: str = ""
     is_bad: bool = False
+    yes: str = ""
+    no: str = ""
+    """The words of its buttons; empty: Retry and Cancel."""
 
 
 class OutboxList(QScrollArea):
@@ -70,8 +73,8 @@ class OutboxList(QScrollArea):
         return card
 
     def _buttons(self, job: OutboxRow) -> QHBoxLayout:
-        retry = button(self.tr("Retry"), name=self.tr("Retry {title}").format(title=job.title))
-        cancel = button(self.tr("Cancel"), "quiet", name=self.tr("Cancel {title}").format(title=job.title))
+        yes, no = job.yes or self.tr("Retry"), job.no or self.tr("Cancel")
+        retry, cancel = button(yes, name=f"{yes} {job.title}"), button(no, "quiet", name=f"{no} {job.title}")
         talk = IconButton(
             "list", self.tr("Show the conversation about {title}").format(title=job.title), self._theme, size=16
         )

@@ -24,7 +24,7 @@ from editor.errors import (
 )
 from editor.model.blog import Blog
 from editor.model.draft import Status
-from editor.model.job import JobState, PublishJob
+from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
@@ -37,6 +37,7 @@ from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.desktop_notice import DesktopNotices
 from editor.ui.draft_controller import DraftController
+from editor.ui.errand_words import all_the_same
 from editor.ui.layout_rules import Tab
 from editor.ui.outbox_controller import SUBJECT, OutboxController
 from editor.ui.said import Choice, Said, Tone
@@ -51,6 +52,8 @@ _THEIRS = frozenset({PostConflict.__name__, PostExists.__name__})
 _ASKED = frozenset({PostUnpublished.__name__, PostMoved.__name__})
 """What somebody did to the post, which a person has to have seen."""
 _GONE = frozenset({PostNotFound.__name__, PostBinned.__name__})
+_OF_POSTS = frozenset({PostConflict.__name__, PostNotFound.__name__})
+"""Refusals because of the post as it is now."""
 _STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 
 
@@ -59,6 +62,8 @@ class OutcomeController(QObject):
 
     theirs_wanted = Signal(object)
     """A RemotePost to be kept as a draft of its own."""
+    restore_wanted = Signal(object)
+    """The PublishJob that has put a post into the bin."""
 
     def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
@@ -85,7 +90,13 @@ class OutcomeController(QObject):
     # ------------------------------------------------------------------------------------------------ it is there
     def _on_delivered(self, delivered: Delivered) -> None:
         post, job = delivered.post, delivered.job
-        self._tie(job, post)
+        if job.errand not in {Errand.PUBLISH, Errand.PUBLISH_NOW}:
+            self._say_errand_done(delivered)
+            return
+        if job.errand is Errand.PUBLISH:
+            self._tie(job, post)
+        else:
+            self._no_longer_scheduled(job)
         self._window.notices.withdraw(SUBJECT)
         words = {
             Status.DRAFT: self.tr("Saved as a draft on {blog}."),
@@ -115,6 +126,28 @@ class OutcomeController(QObject):
 
         later = replace(said, detail=f"{job.title} · {said.detail}")
         self._desktop.say(said.text, job.title, pressed, lambda: self._window.notices.say(later))
+
+    def _say_errand_done(self, delivered: Delivered) -> None:
+        """An errand is done, and what can be done about that."""
+        job = delivered.job
+        self._window.notices.withdraw(SUBJECT)
+        blog = blog_with(self._state, job.blog)
+        words = {
+            Errand.BIN: self.tr("“{title}” is in the bin of {blog}."),
+            Errand.REMOVE: self.tr("“{title}” was removed from {blog}."),
+        }.get(job.errand, self.tr("“{title}” is a draft on {blog} again: no reader sees it."))
+        text = words.format(title=job.title, blog=self._blogs.name(blog) if blog else "")
+        restore = Choice(word=self.tr("Restore"), act=partial(self.restore_wanted.emit, job))
+        choices = (restore,) if job.errand is Errand.BIN and not delivered.notes else ()
+        detail = " ".join(delivered.notes)
+        said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
+        self._say_done(said, job)
+
+    def _no_longer_scheduled(self, job: PublishJob) -> None:
+        """Its draft says so too, if there is one."""
+        changes = {"status": Status.PUBLISHED, "date": None}
+        if self._drafts.draft.identity == job.identity or job.path.is_file():
+            self._write(job, changes)
 
     def _appears(self, post: RemotePost) -> str:
         """When, for a post that is still to come."""
@@ -158,21 +191,42 @@ class OutcomeController(QObject):
         """What can be done about a refusal."""
         drop = Choice(word=self.tr("Cancel it"), act=partial(self._outbox.cancel, job.id))
         blog = blog_with(self._state, job.blog)
+        if job.errand is not Errand.PUBLISH and job.refusal in _OF_POSTS:
+            return (*self._about_errand(job, blog), drop)
         if job.refusal in _THEIRS and blog is not None:
             return self._about_theirs(job, blog)
-        if job.refusal in _ASKED and blog is not None:
-            return (*self._about_change(job, blog), drop)
         if job.refusal in _GONE:
-            return (Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job)), drop)
+            return (*self._about_gone(job), drop)
+        return (*self._about_way(job, blog), drop)
+
+    def _about_way(self, job: PublishJob, blog: Blog | None) -> tuple[Choice, ...]:
+        """Something else than another text stands in its way."""
+        if job.refusal in _ASKED and blog is not None:
+            return self._about_change(job, blog)
         if job.refusal in _PASSWORD and blog is not None:
             ask = partial(self._blogs.log_in_again, blog, job.reason, partial(self._outbox.retry, job.id))
-            return (Choice(word=self.tr("Log in again"), act=ask), drop)
+            return (Choice(word=self.tr("Log in again"), act=ask),)
         if job.refusal == AddressMoved.__name__ and blog is not None:
             go_on = partial(self._outbox.retry, job.id)
-            return (Choice(word=self.tr("Follow it…"), act=partial(self._follow, blog, go_on)), drop)
+            return (Choice(word=self.tr("Follow it…"), act=partial(self._follow, blog, go_on)),)
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
-        return (again, checks, drop) if job.refusal in _STOPPED else (again, drop)
+        return (again, checks) if job.refusal in _STOPPED else (again,)
+
+    def _about_gone(self, job: PublishJob) -> tuple[Choice, ...]:
+        """The post is in the bin, or deleted."""
+        anew = Choice(word=self.tr("Publish as a new post"), act=partial(self._publish_anew, job))
+        out = Choice(word=self.tr("Take it out of the bin and update"), act=partial(self._outbox.unbin, job))
+        return (out, anew) if job.refusal == PostBinned.__name__ else (anew,)
+
+    def _about_errand(self, job: PublishJob, blog: Blog | None) -> tuple[Choice, ...]:
+        """The post was changed on the blog, or is not there."""
+        if job.refusal != PostConflict.__name__ or blog is None:
+            return ()
+        return (
+            Choice(word=self.tr("Open theirs in the browser"), act=partial(self._open_theirs, job, blog)),
+            Choice(word=all_the_same(job.errand), act=partial(self._replace_theirs, job)),
+        )
 
     def _about_theirs(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
         """Another text stands where this one was to stand, or beside it under the same name."""
@@ -241,7 +295,8 @@ class OutcomeController(QObject):
         from editor.publish.twins import TWIN
 
         known = known_post(self._state, blog.identity, job.identity)
-        post_id = steps(self._state, job.id).get(TWIN) or (known.post_id if known else self._drafts.draft.remote_id)
+        tied = known.post_id if known else self._drafts.draft.remote_id
+        post_id = job.post_id or steps(self._state, job.id).get(TWIN) or tied
 
         def work(cancel: CancelToken, progress: Progress) -> RemotePost:
             del cancel, progress

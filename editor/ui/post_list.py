@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from editor.model.draft import Status
+from editor.model.job import Errand
 from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
 from editor.ui.two_line_list import Index, TwoLineList
@@ -23,6 +26,7 @@ class PostRow:
     title: str
     detail: str
     link: str
+    status: Status = Status.PUBLISHED
 
     @property
     def key(self) -> tuple[str, str]:
@@ -35,6 +39,8 @@ class PostList(TwoLineList):
 
     opened = Signal(object)  # PostRow
     shown = Signal(str)  # its address
+    duplicate_wanted = Signal(object)  # PostRow
+    errand_wanted = Signal(object, object)  # Errand, PostRow
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -74,14 +80,27 @@ class PostList(TwoLineList):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Open as a draft"), lambda: self.opened.emit(chosen))
+        menu.addAction(self.tr("Duplicate as a new draft"), lambda: self.duplicate_wanted.emit(chosen))
         menu.addAction(self.tr("Open in the browser"), lambda: self.shown.emit(chosen.link))
+        menu.addSeparator()
+        for words, errand in self._errands(chosen):
+            menu.addAction(words, lambda errand=errand: self.errand_wanted.emit(errand, chosen))
         menu.popup(self.viewport().mapToGlobal(place))
+
+    def _errands(self, chosen: PostRow) -> Iterator[tuple[str, Errand]]:
+        """What can be done to it on its blog."""
+        if chosen.status is Status.SCHEDULED:
+            yield self.tr("Publish now"), Errand.PUBLISH_NOW
+        if chosen.status not in {Status.DRAFT, Status.PENDING}:
+            yield self.tr("Unpublish…"), Errand.UNPUBLISH
+        yield self.tr("Move to the blog's bin…"), Errand.BIN
 
 
 class PostShelf(QWidget):
     """The list, how old it is, and what stands there while it is empty."""
 
     refresh_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -91,12 +110,14 @@ class PostShelf(QWidget):
         self._again = button(self.tr("Try again"), name=self.tr("Get the posts again"))
         self._age = ElidedLabel("", "muted")
         self._refresh = IconButton("refresh", self.tr("Get new posts"), theme, colour="muted", size=16)
+        self._bin = IconButton("trash", self.tr("What is in the blogs' bins"), theme, colour="muted", size=16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._make_empty())
         layout.addWidget(self.list, 1)
-        layout.addLayout(row(self._age, self._refresh, margins=(10, 0, 0, 0)))
+        layout.addLayout(row(self._age, self._bin, self._refresh, margins=(10, 0, 0, 0)))
+        self._bin.clicked.connect(self.bin_wanted)
         self._age.setSizePolicy(self._age.sizePolicy().Policy.Ignored, self._age.sizePolicy().Policy.Preferred)
         self._again.clicked.connect(self.refresh_wanted)
         self._refresh.clicked.connect(self.refresh_wanted)
@@ -121,3 +142,4 @@ class PostShelf(QWidget):
         self._age.setText(age)
         self._age.setVisible(bool(age))
         self._refresh.setVisible(bool(age))
+        self._bin.setVisible(bool(age))

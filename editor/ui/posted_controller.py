@@ -30,6 +30,8 @@ class PostedController(QObject):
             Deed.SUBMITTED: self.tr("Submitted for review"),
             Deed.DRAFTED: self.tr("Saved as a draft"),
             Deed.UNPUBLISHED: self.tr("Unpublished"),
+            Deed.BINNED: self.tr("Moved to the bin"),
+            Deed.RESTORED: self.tr("Taken out of the bin"),
         }
         rows = tuple(
             PostedRow(

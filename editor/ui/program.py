@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from editor.errors import RejoinderError
+from editor.model.job import Errand
 from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.store.settings import Settings
@@ -34,6 +35,7 @@ from editor.ui.first_view import FirstView
 from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
 from editor.ui.library_controller import LibraryController
+from editor.ui.life_controller import LifeController
 from editor.ui.moving_controller import MovingController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
@@ -106,6 +108,9 @@ class Program(QObject):
         )
         self.library = LibraryController(
             self.window, self.drafts, self.blogs, self.outbox, self.background, state, cache
+        )
+        self.life = LifeController(
+            self.window, self.drafts, self.blogs, self.outbox, self.background, themes, state, cache
         )
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self.ways = Ways(self.window, self.page, self.comments)
@@ -184,6 +189,7 @@ class Program(QObject):
         self.accounts.removed.connect(self.outbox.show)
         self.checking.disclosure_wanted.connect(self.post.ask)
         self.outcomes.theirs_wanted.connect(self._keep_theirs)
+        self.outcomes.restore_wanted.connect(self.life.restore)
         self.settings.changed.connect(self._on_settings)
         self.window.status.outbox_wanted.connect(self.outbox.open_list)
         self.window.sidebar.new_wanted.connect(self._new)
@@ -217,6 +223,10 @@ class Program(QObject):
             Do.SCHEDULE: publishing.schedule,
             Do.SHOW_SENT: publishing.show_sent,
             Do.VIEW_POST: publishing.view,
+            Do.PUBLISH_NOW: partial(self.life.act, Errand.PUBLISH_NOW),
+            Do.UNPUBLISH: partial(self.life.act, Errand.UNPUBLISH),
+            Do.BIN_POST: partial(self.life.act, Errand.BIN),
+            Do.DUPLICATE: self.life.duplicate,
             Do.CONVERSATION: self.conversations.show_draft,
             Do.DISCLOSURE: self.post.ask,
             Do.NEXT_PROBLEM: self.checking.next_problem,

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from editor.publish.workplace import Workplace
 
 _TICK = 1_000
+_UNSEEN = frozenset({Status.DRAFT, Status.PENDING})
+"""What no reader sees: it is not updated, but published."""
 _STATUSES = {
     Do.PUBLISH_DRAFT: Status.DRAFT,
     Do.PUBLISH_PENDING: Status.PENDING,
@@ -220,7 +222,7 @@ class PublishController(QObject):
         blog = self._blogs.blog
         if blog is None or not self._drafts.give_identity() or not self._drafts.save():
             return
-        from editor.publish.outbox import queue, utc_now
+        from editor.publish.outbox import is_of, queue, utc_now
 
         draft = self._drafts.draft
         self._settle_held()
@@ -229,8 +231,7 @@ class PublishController(QObject):
         is_first = not any(each.blog == blog.identity for each in publications(self._state))
         now = utc_now()
         try:
-            same = (draft.identity, blog.identity)
-            self._before = next((job for job in self._outbox.waiting() if (job.identity, job.blog) == same), None)
+            self._before = next((job for job in self._outbox.all() if is_of(job, draft, blog)), None)
             job = queue(self._state, draft, blog, replace(wish, not_before=now + timedelta(seconds=seconds)), now)
         except RejoinderError as error:
             self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))
@@ -315,7 +316,8 @@ class PublishController(QObject):
             Status.PENDING: self.tr("Submit"),
             Status.SCHEDULED: self.tr("Schedule"),
         }.get(blog.capabilities.status_for(draft.status) if blog else draft.status, self.tr("Publish"))
-        word = self.tr("Queue") if is_offline else self.tr("Update") if is_post else plain
+        is_hidden = known is not None and known.stood.status in _UNSEEN and draft.status not in _UNSEEN
+        word = self.tr("Queue") if is_offline else self.tr("Update") if is_post and not is_hidden else plain
         where = self.tr("To {blog}").format(blog=self._blogs.name(blog)) if blog else ""
         self._window.header.publish_button.set_word(word, where)
         self._window.commands[Do.PUBLISH].setText(word)

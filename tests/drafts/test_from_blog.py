@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.drafts.desk import Desk
-from editor.drafts.from_blog import FromBlog, PostNames, file_of_post, from_blog
+from editor.drafts.from_blog import FromBlog, PostNames, duplicated, file_of_post, from_blog
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.post import RemotePost
@@ -116,3 +116,12 @@ def test_draft_that_moved_or_came_from_another_computer_is_found_in_the_folder(d
     assert file_of_post(desk.state, BLOG, "7", listed) == moved
     assert file_of_post(desk.state, BLOG, "8", listed) == tied
     assert file_of_post(desk.state, BLOG, "9", listed) is None
+
+
+def test_duplicate_has_the_words_and_is_no_post(desk: Desk) -> None:
+    made = opened(desk, replace(POST, status=Status.SCHEDULED))
+    draft, first = parse(duplicated(made, "The quay (copy)"), None), parse(made.text, None)
+    assert (draft.title, draft.body, draft.tags) == ("The quay (copy)", first.body, first.tags)
+    assert (draft.slug, draft.date, draft.blog, draft.remote_id) == ("", None, "", "")
+    assert draft.status is Status.PUBLISHED
+    assert draft.identity not in {"", first.identity}

@@ -26,6 +26,7 @@ from editor.store.paths import paths_from
 from editor.store.places import place_of
 from editor.store.state import open_state
 from editor.store.versions import Reason
+from editor.text.draft_text import parse
 from tests.support.disks import as_a_person, disk_with_room, folder_of_a_person, write_protected
 
 TODAY = datetime.now().astimezone().date().isoformat()
@@ -219,6 +220,19 @@ def test_new_draft_may_begin_with_a_text(desk: Desk, folder: Path) -> None:
     draft.save()
     draft.close()
     assert (folder / f"{TODAY}-welcome.md").exists()
+
+
+def test_duplicate_keeps_the_words_and_what_else_stands_in_the_head(desk: Desk, folder: Path) -> None:
+    file = folder / "a.md"
+    file.write_text(
+        "---\ntitle: A\nmine: kept\nblog: Ferry\nremote_id: '7'\nrejoinder: x\n---\nWords.\n", encoding="utf-8"
+    )
+    draft = OpenDraft.open(file, desk)
+    copy = parse(draft.duplicated("A (copy)"), None)
+    assert "mine: kept" in draft.duplicated("A (copy)")
+    assert (copy.title, copy.body, copy.blog, copy.remote_id) == ("A (copy)", "Words.\n", "", "")
+    assert copy.identity not in {"", "x"}
+    draft.close()
 
 
 def test_name_of_a_new_draft_follows_its_title(desk: Desk, folder: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from editor.model.job import JobState, PublishJob
 from editor.publish.delivery import Delivered
-from editor.publish.withdrawing import drop, unpublish
+from editor.publish.outbox import retry
+from editor.publish.withdrawing import drop
 from editor.store.jobs import jobs
 from tests.faults.conftest import Field
 from tests.faults.ground import ground
@@ -54,7 +55,10 @@ def test_post_that_is_out_is_unpublished_when_asked(spot: Field) -> None:
     dropped = drop(desk.state, job, desk.now)
     assert not dropped.is_tidied
     assert [post.status for post in ground(spot.server, spot.seed, spot.proxy.url).posts] == ["publish"]
-    unpublish(desk.place(), job, dropped.post_id)
+    assert dropped.post_id
+    (offer,) = jobs(desk.state)
+    retry(desk.state, offer)
+    desk.go()
     assert [post.status for post in ground(spot.server, spot.seed, spot.proxy.url).posts] == ["draft"]
 
 

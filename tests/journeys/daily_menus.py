@@ -113,6 +113,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         ("Save now",): lambda hand: hand.shows("Saved"),
         ("Versions…",): has("Text of the version"),
         ("Show in its folder",): lambda _: outside.opened == [f"file://{folder}"],
+        ("Duplicate as a new draft",): lambda hand: hand.shows("This is a draft of its own: it is no post yet."),
         ("Move to the bin",): lambda hand: hand.shows("is in the bin"),
         ("Preferences…",): has("Size"),
         ("Copy diagnostics",): lambda _: "Rejoinder: " in QGuiApplication.clipboard().text(),

@@ -211,6 +211,12 @@ def scheduling(hand: DailyHand) -> None:
         (post,) = blog.posts()
         assert post["status"] == "future"
         assert post["date_gmt"].startswith("2030-05-1")
+        hand.choose("Post", "Publish now")
+        hand.wait(lambda: blog.posts()[0]["status"] == "publish", lambda: "the post for readers")
+        hand.wait_for("Published on")
+        (file,) = [each for each in hand.drafts() if _TITLE in each.read_text(encoding="utf-8")]
+        hand.wait(lambda: "2030" not in file.read_text(encoding="utf-8"), lambda: "its draft without the day")
+        assert not blog.posts()[0]["date_gmt"].startswith("2030")
 
 
 def looking(hand: DailyHand) -> None:

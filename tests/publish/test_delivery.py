@@ -14,7 +14,7 @@ from editor.model.job import JobState, PublishJob
 from editor.model.post import Gap, PostFields, RemotePost, Revision
 from editor.model.problem import Problem, Severity
 from editor.publish.delivery import Delivered
-from editor.publish.outbox import Wish
+from editor.publish.outbox import Wish, unbinned
 from editor.store.jobs import jobs, remove_job
 from editor.store.publications import publications
 from tests.publish.conftest import Desk, Plain
@@ -217,6 +217,32 @@ def test_binned_post_is_not_written_to(desk: Desk) -> None:
     kept = desk.kept()
     assert "in the bin on Allotment" in kept.reason
     assert kept.refusal == "PostBinned"
+
+
+def test_binned_post_is_taken_out_and_updated_when_a_person_says_so(desk: Desk) -> None:
+    before = desk.delivered().post
+    desk.memory.bin("1")
+    desk.write("<p>Two.</p>")
+    unbinned(desk.state, desk.kept())
+    (done,) = desk.go()
+    assert isinstance(done, Delivered)
+    post = done.post
+    assert (post.is_binned, post.status, post.slug, post.content) == (False, before.status, before.slug, "<p>Two.</p>")
+    assert done.notes == ()
+
+
+@pytest.mark.parametrize("after_work", [True, False])
+def test_answer_lost_while_it_is_taken_out_is_looked_up(desk: Desk, after_work: bool) -> None:
+    desk.delivered()
+    desk.memory.bin("1")
+    unbinned(desk.state, desk.kept())
+    desk.memory.faults.append(Fault("update", OutcomeUnknown("Lost."), after_work=after_work))
+    (kept,) = desk.go()
+    assert isinstance(kept, PublishJob)
+    assert kept.state is JobState.UNKNOWN
+    (done,) = desk.go()
+    assert isinstance(done, Delivered)
+    assert (done.post.is_binned, done.post.status) == (False, Status.PUBLISHED)
 
 
 def test_deleted_post_is_made_anew_when_asked(desk: Desk) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from editor.errors import PostNotFound
 from editor.model.draft import Status
 from editor.publish.outbox import Wish
 from editor.publish.posted import Deed, posted
-from editor.publish.withdrawing import unpublish
 from editor.store.publications import log_publication, publications
 from tests.publish.conftest import Desk
 
@@ -24,7 +22,7 @@ def test_what_was_done_to_a_post_is_told_by_what_came_before(desk: Desk) -> None
     desk.delivered(Wish(status=Status.DRAFT))
     desk.delivered()
     desk.delivered()
-    unpublish(desk.place(), desk.queue(), "1")
+    desk.delivered(Wish(status=Status.DRAFT))
     assert deeds(desk) == [Deed.DRAFTED, Deed.DRAFTED, Deed.PUBLISHED, Deed.UPDATED, Deed.UNPUBLISHED]
     newest = posted(desk.state)[0].publication
     assert (newest.title, newest.blog_name, newest.status) == ("Why small gardens", "Allotment", Status.DRAFT)
@@ -37,13 +35,3 @@ def test_other_statuses_are_told_and_posts_kept_apart(desk: Desk) -> None:
         later = first.when + timedelta(hours=number)
         log_publication(desk.state, replace(first, post_id=str(number), status=status, when=later))
     assert deeds(desk)[1:] == [Deed.SCHEDULED, Deed.PRIVATE, Deed.SUBMITTED, Deed.PUBLISHED]
-
-
-def test_unpublishing_that_failed_is_not_logged(desk: Desk) -> None:
-    job = desk.queue()
-    try:
-        unpublish(desk.place(), job, "7")
-    except PostNotFound:
-        assert posted(desk.state) == ()
-    else:
-        raise AssertionError("there is no such post")

@@ -10,11 +10,11 @@ from PIL import Image
 
 from editor.errors import LoginRefused, OutcomeUnknown, Unreachable
 from editor.model.draft import Status
-from editor.model.job import JobState, PublishJob
+from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import PostFields
 from editor.publish.delivery import Delivered
-from editor.publish.outbox import Wish
-from editor.publish.withdrawing import Dropped, drop, unpublish
+from editor.publish.outbox import Wish, retry
+from editor.publish.withdrawing import Dropped, drop
 from editor.store.blogs import remove_blog
 from editor.store.jobs import jobs
 from editor.store.media_ledger import known_media
@@ -110,25 +110,58 @@ def test_post_that_readers_may_see_stays_until_it_is_unpublished(desk: Desk) -> 
     assert said == Dropped(
         sentence="“Why small gardens” waits no more. Its post 1 is on Allotment, as far as it was sent.", post_id="1"
     )
+    assert desk.go() == ()  # it is offered, and nobody has asked for it
     assert desk.memory.posts["1"].status is Status.PUBLISHED
-    job = desk.queue()
-    post = unpublish(desk.place(), job, "1")
-    assert post is not None
-    assert post.status is Status.DRAFT
-    assert desk.memory.posts["1"].content == post.content
+    (offer,) = jobs(desk.state)
+    assert (offer.state, offer.errand, offer.reason) == (
+        JobState.OFFERED,
+        Errand.UNPUBLISH,
+        "It was taken out too late: it is on Allotment, as far as it was sent.",
+    )
+    retry(desk.state, offer)
+    (done,) = desk.go()
+    assert isinstance(done, Delivered)
+    assert desk.memory.posts["1"] == done.post
+    assert done.post.status is Status.DRAFT
+    assert jobs(desk.state) == ()
 
 
-def test_update_after_unpublishing_is_no_conflict(desk: Desk) -> None:
-    job = desk.delivered().job
-    unpublish(desk.place(), job, "1")
-    assert desk.delivered().post.status is Status.PUBLISHED
+def test_offer_that_is_not_wanted_leaves_the_post_where_it_is(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("update"))
+    desk.kept()
+    dropped(desk)
+    assert dropped(desk).sentence == "“Why small gardens” stays as it is on Allotment."
+    assert jobs(desk.state) == ()
+    assert desk.memory.posts["1"].status is Status.PUBLISHED
 
 
-def test_post_of_a_blog_that_is_gone_cannot_be_unpublished(desk: Desk) -> None:
-    job = desk.queue()
-    place = desk.place()
-    remove_blog(desk.state, "blog-1")
-    assert unpublish(place, job, "1") is None
+def test_where_nobody_can_be_asked_nothing_is_offered(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("update"))
+    job = desk.kept()
+    assert drop(desk.state, job, desk.time, offers=False).post_id == "1"
+    assert jobs(desk.state) == ()
+
+
+def test_published_again_what_was_taken_out_too_late_goes_on_where_it_was(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("update"))
+    desk.kept()
+    dropped(desk)
+    assert desk.delivered().post.id == "1"
+    assert list(desk.memory.posts) == ["1"]
+    assert jobs(desk.state) == ()
+
+
+def test_post_that_never_got_as_far_as_to_readers_is_removed_whole(desk: Desk) -> None:
+    desk.memory.faults.append(Fault("update", Unreachable("Offline."), after_work=False))
+    desk.kept()
+    dropped(desk)
+    (offer,) = jobs(desk.state)
+    retry(desk.state, offer)
+    (done,) = desk.go()
+    assert isinstance(done, PublishJob)
+    assert done.reason == "What was begun of “Why small gardens” was removed from Allotment."
+    assert desk.memory.posts["1"].is_binned
+    assert desk.memory.files == {}
 
 
 def test_update_that_is_taken_out_leaves_the_post_as_it_was(desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from editor.model.draft import Status
 from editor.model.post import Revision
 from editor.store.cache import forget_blog
 from editor.store.database import Database
-from editor.store.library import count_posts, keep_kinds, keep_posts, kept_post, kept_stamps, library, put_posts
+from editor.store.library import (
+    count_posts,
+    keep_kinds,
+    keep_posts,
+    kept_post,
+    kept_stamps,
+    library,
+    put_posts,
+    renew_post,
+)
 from tests.support.archived_blog import standing
 
 DAY = datetime(2026, 5, 14, 8, tzinfo=UTC)
@@ -77,3 +86,12 @@ def test_two_thousand_posts_are_listed_and_searched_at_once(cache: Database) -> 
     assert len(library(cache)) == len(library(cache, search="wor")) == 2000
     assert [post.id for post in library(cache, search="n1234")] == ["1234"]
     assert perf_counter() - started < 1
+
+
+def test_post_that_is_kept_stands_as_it_was_told(cache: Database) -> None:
+    put_posts(cache, "b1", "pages", [standing(1)])
+    renew_post(cache, "b1", replace(standing(1), status=Status.DRAFT))
+    renew_post(cache, "b1", standing(2))
+    assert [(kept.id, kept.kind, kept.status) for kept in library(cache)] == [("1", "pages", Status.DRAFT)]
+    renew_post(cache, "b1", replace(standing(1), is_binned=True))
+    assert library(cache) == ()

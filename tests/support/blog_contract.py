@@ -225,6 +225,31 @@ class BlogClientContract:
             client.update(post.id, PostFields(content="<p>Two</p>"), post.revision)
         assert conflict.value.theirs.is_binned
 
+    def test_post_is_taken_out_of_the_bin_as_a_draft_with_its_slug(self, client: WholeClient) -> None:
+        slug = f"ferry-{uuid.uuid4()}"
+        post = client.create(PostFields(title="Ferry", content="<p>One</p>", slug=slug, status=Status.PUBLISHED))
+        client.bin(post.id)
+        binned = client.get(post.id)
+        assert binned in client.binned()
+        out = client.update(post.id, PostFields(status=Status.DRAFT), binned.revision)
+        assert (out.is_binned, out.status, out.slug, out.content) == (False, Status.DRAFT, slug, "<p>One</p>")
+        assert out.id not in {each.id for each in client.binned()}
+        assert client.find(slug) == (out,)
+
+    def test_published_post_becomes_a_draft_that_no_reader_sees(self, client: WholeClient, place: Place) -> None:
+        post = client.create(PostFields(title="Ferry", content="<p>Nobody</p>", status=Status.PUBLISHED))
+        assert "Nobody" in place.page(post)
+        hidden = client.update(post.id, PostFields(status=Status.DRAFT), post.revision)
+        assert (hidden.status, hidden.slug, hidden.content) == (Status.DRAFT, post.slug, post.content)
+        assert "Nobody" not in fetch(post.link).text
+
+    def test_scheduled_post_is_published_now(self, client: WholeClient) -> None:
+        later = datetime.now(UTC) + timedelta(days=2)
+        post = client.create(PostFields(title="Ferry", content="<p>Soon</p>", status=Status.SCHEDULED, date=later))
+        out = client.update(post.id, PostFields(status=Status.PUBLISHED), post.revision)
+        assert (out.status, out.content) == (Status.PUBLISHED, post.content)
+        assert seconds_from_now(out.date) < 90
+
     def test_final_update_can_be_repeated(self, client: WholeClient) -> None:
         post = client.create(draft(content="<p>One</p>"))
         final = PostFields(slug=f"ferry-{uuid.uuid4()}", status=Status.PUBLISHED, content="<p>Two</p>")

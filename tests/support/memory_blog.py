@@ -50,6 +50,8 @@ class MemoryBlog:
     names: dict[TermKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in TermKind})
     above: dict[tuple[TermKind, int], str] = field(default_factory=dict[tuple[TermKind, int], str])
     """The ids of terms' parents, by kind and place."""
+    former_slugs: dict[str, str] = field(default_factory=dict[str, str])
+    """Of what is, or was, in the bin."""
     files: dict[str, Upload] = field(default_factory=dict[str, Upload])
     faults: list[Fault] = field(default_factory=list[Fault])
     log: list[str] = field(default_factory=list[str])
@@ -156,9 +158,17 @@ class MemoryBlog:
 
     def bin(self, post_id: str) -> None:
         def work() -> None:
-            self.posts[post_id] = replace(self.posts[post_id], is_binned=True)
+            post = self._post(post_id)
+            if not post.is_binned:
+                self.former_slugs[post_id] = post.slug
+                self.posts[post_id] = replace(
+                    post, is_binned=True, status=Status.DRAFT, slug=f"{post.slug}__trashed", date=None
+                )
 
         self._call("bin", work)
+
+    def binned(self) -> tuple[RemotePost, ...]:
+        return self._call("binned", lambda: tuple(post for post in self.posts.values() if post.is_binned))
 
     def edit_in_the_browser(self, post_id: str, changes: PostFields) -> RemotePost:
         """Somebody else changes the post."""
@@ -187,7 +197,11 @@ class MemoryBlog:
         )
         changed = {name: getattr(fields, name) for name in names if getattr(fields, name) is not None}
         content = post.content if fields.content is None else self.stored(fields.content)
+        if post.is_binned and fields.status:
+            post = replace(post, is_binned=False, slug=self.former_slugs[post.id])
         post = replace(post, content=content, author_id=fields.author or post.author_id, **changed)
+        if fields.status is Status.PUBLISHED and fields.date is None and post.date and post.date > PUBLISHED_AT:
+            post = replace(post, date=PUBLISHED_AT)
         if post.status is Status.PUBLISHED and post.date is None:
             post = replace(post, date=PUBLISHED_AT)
         said = f"{post.title}\n{post.content}\n{post.status}\n{post.slug}"

@@ -11,7 +11,7 @@ from editor.clients.protocols import StampPage
 from editor.clients.wordpress.media import address_of
 from editor.clients.wordpress.posts import FIELDS, POSTS, id_of, number_of, post_of
 from editor.clients.wordpress.rest import Rest
-from editor.clients.wordpress.stored import STATUS_WORDS
+from editor.clients.wordpress.stored import BINNED, STATUS_WORDS
 from editor.errors import NotABlog, NotAllowed, PostNotFound
 from editor.model.post import PostStamp, RemotePost, Term
 from editor.model.work import CancelToken
@@ -60,6 +60,12 @@ class Archive:
             page = self.rest.page(f"{_NAMESPACE}/{kind}", **query)
             found += [post_of(record, kind) for record in page.records]
         return tuple(found)
+
+    def binned(self) -> tuple[RemotePost, ...]:
+        """Posts in the bin, the last changed first; of 100 at most."""
+        query = {**_ALL, "status": BINNED, "orderby": "modified", "order": "desc", "per_page": "100"}
+        page = self.rest.page(f"{_NAMESPACE}/{POSTS}", **query, _fields=FIELDS)
+        return tuple(post_of(record) for record in page.records)
 
     def pages(self, cancel: CancelToken) -> tuple[Term, ...]:
         """Pages that readers see, by their titles; none for who may not edit any."""

@@ -130,6 +130,10 @@ class WordPressClient:
         """Put a post into the bin; one that is there already stays there."""
         self._posts.bin(post_id)
 
+    def binned(self) -> tuple[RemotePost, ...]:
+        """Posts that this user may take out of it, the last changed first; of 100 at most."""
+        return self._archive.binned()
+
     def revoke(self) -> None:
         """Its application password is good for nothing any more."""
         revoke(self._rest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor.clients.json_text import Record
 from editor.clients.protocols import StampPage
-from editor.clients.wordpress.stored import STATUS_WORDS
+from editor.clients.wordpress.stored import BINNED, STATUS_WORDS
 from editor.clients.xmlrpc.posts import FIELDS, modified_of, post_of
 from editor.clients.xmlrpc.rpc import Rpc, id_of
 from editor.errors import NotAllowed
@@ -16,7 +16,7 @@ from editor.model.post import PostStamp, RemotePost
 _TYPES = {"posts": "post", "pages": "page"}
 _AT_A_TIME = 25
 """Posts with their content: an answer has a largest size."""
-_STAMPS = 500
+_STAMPS, _BINNED = 500, 100
 _STAMP_FIELDS = ["post_modified_gmt"]
 
 
@@ -47,6 +47,11 @@ class Archive:
             found |= {post.id: post for post in map(post_of, records) if post.id in ids}
             offset += _AT_A_TIME
         return tuple(found.values())
+
+    def binned(self) -> tuple[RemotePost, ...]:
+        """Posts in the bin, the last changed first; of 100 at most."""
+        asked = {"post_status": BINNED, "orderby": "modified", "order": "DESC", "number": _BINNED}
+        return tuple(map(post_of, self.rpc.records("wp.getPosts", *self.rpc.login, asked, FIELDS)))
 
     def _page(self, kind: str, fields: list[str], offset: int, number: int) -> tuple[Record, ...]:
         asked = {

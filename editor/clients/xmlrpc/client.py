@@ -116,6 +116,10 @@ class XmlRpcClient:
         """Put a post into the bin; one that is there already stays there."""
         self._posts.bin(post_id)
 
+    def binned(self) -> tuple[RemotePost, ...]:
+        """Posts that this user may take out of it, the last changed first; of 100 at most."""
+        return self._archive.binned()
+
     def listen(self, hear: Callable[[Exchange], None]) -> None:
         """Tell of each call from now on, when it is over."""
         self._rpc.listen(hear)
