@@ -46,7 +46,7 @@ class BinDialog(SheetDialog):
             wraps=True,
         )
         self._trouble = Telling(theme)
-        self._restore = button(self.tr("Restore"), "primary")
+        self._restore = button(self.tr("Restore as a draft"), "primary")
         self._arrange()
         self._list.currentRowChanged.connect(self._on_chosen)
         self._restore.clicked.connect(self._on_restore)
