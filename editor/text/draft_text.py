@@ -16,7 +16,7 @@ from editor.errors import FrontMatterBroken
 from editor.model.disclosure import Disclosure, Sponsor, Value
 from editor.model.draft import STANDARD, Draft, Status
 from editor.text.front_matter import FrontMatter, split
-from editor.text.head_entries import Entry
+from editor.text.head_entry import Entry
 from editor.text.urls import host
 from editor.text.yaml_words import Tree
 

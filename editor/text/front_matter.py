@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from editor.errors import FrontMatterBroken
-from editor.text.head_entries import Entry, entries
+from editor.text.head_entries import entries
+from editor.text.head_entry import Entry
 from editor.text.lines import Lines, lines_of, unix
 from editor.text.yaml_words import Tree, entry_lines, scalar
 

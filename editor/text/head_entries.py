@@ -6,29 +6,13 @@ Plain lines are read here, in microseconds; a head with anything else is read by
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor.errors import FrontMatterBroken
-from editor.text.yaml_words import Tree
+from editor.text.head_entry import Entry
 
 LARGEST = 64 * 1024
 """Characters. A parser written in Python needs seconds for more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A top-level key of the front matter. Places count code points in its YAML."""
-
-    key: str
-    value: Tree
-    line: int
-    """Counted from 1 in the file, whose first line is the fence."""
-    start: int
-    end: int
-    """Behind its last line; comments and empty lines that follow are not part of it."""
-    word: tuple[int, int] | None = None
-    """Where the value stands, if it is a plain or quoted word on one line."""
-    quote: str = ""
 
 
 def entries(yaml: str) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from editor.errors import FrontMatterBroken
-from editor.text.head_entries import Entry
+from editor.text.head_entry import Entry
 from editor.text.yaml_words import Tree
 
 _MOST_NODES = 10_000

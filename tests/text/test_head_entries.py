@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import FrontMatterBroken
-from editor.text.head_entries import LARGEST, Entry, entries, plain_entries
+from editor.text.head_entries import LARGEST, entries, plain_entries
+from editor.text.head_entry import Entry
 from editor.text.head_nodes import parsed_entries
 from tests.support.drafts_as_text import Head, heads
 
