@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import logging
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +62,27 @@ def whole(month: str) -> Ground:
     return Ground(posts=(post,), files=FILES, terms=TERMS)
 
 
+class Names:
+    """What this computer knows of names; numbers need nobody to be asked."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._ask = socket.getaddrinfo
+        self._is_lost = False
+        patch.setattr(socket, "getaddrinfo", self._asked)
+
+    def lose(self) -> None:
+        """The name server knows none, until `find`."""
+        self._is_lost = True
+
+    def find(self) -> None:
+        self._is_lost = False
+
+    def _asked(self, host: str, *arguments: Any, **named: Any) -> object:  # noqa: ANN401  # as the library has them
+        if self._is_lost and host == "localhost":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return self._ask(host, *arguments, **named)
+
+
 @dataclass(kw_only=True)
 class Field:
     """Where a run takes place."""
@@ -72,7 +95,15 @@ class Field:
     draft: Path
     log: list[str]
     """What was logged, at every level, by every library."""
+    names: Names
+    host: str = "127.0.0.1"
+    """What the blog is called: an address, or `localhost`, which has to be found."""
     desk: Desk = field(init=False)
+
+    @property
+    def url(self) -> str:
+        """Where the blog is reached, the proxy between."""
+        return self.proxy.url.replace("127.0.0.1", self.host)
 
     @property
     def login(self) -> Credentials:
@@ -81,7 +112,7 @@ class Field:
     def open(self, limits: Limits | None = None, second_look: float = 0.05) -> Desk:
         self.desk = Desk(
             home=self.folder / "home",
-            url=self.proxy.url,
+            url=self.url,
             login=self.login,
             able=self.able,
             limits=limits or Limits(),
@@ -125,7 +156,7 @@ class Field:
 
     def assert_whole(self) -> None:
         """Exactly one post, as written; each file and term once, no other; the draft tied to it; nothing told."""
-        found = ground(self.server, self.seed, self.proxy.url)
+        found = ground(self.server, self.seed, self.url)
         month = time.strftime("%Y/%m", time.gmtime())
         assert found == whole(month)
         assert jobs(self.desk.state) == ()
@@ -214,6 +245,7 @@ def spot(  # noqa: PLR0913, PLR0917  # fixtures
             folder=tmp_path,
             draft=write_draft(tmp_path),
             log=logged,
+            names=Names(monkeypatch),
         )
         yield place
         place.desk.close()

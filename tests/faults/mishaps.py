@@ -80,6 +80,7 @@ class Mishap(StrEnum):
     WARNING = "done, a warning of PHP before the answer"
     REFUSED = "connection refused"
     OFFLINE = "connection refused, three tries long"
+    NOT_FOUND = "the blog's name not found"
     EXPIRED = "certificate expired"
     WRONG_NAME = "certificate of another name"
     UNTRUSTED = "certificate of an unknown authority"
@@ -96,7 +97,7 @@ CERTIFICATES = {
 KILLS = frozenset({Mishap.KILL_BEFORE, Mishap.KILL_AFTER})
 HANGS = frozenset({Mishap.HANG, Mishap.HANG_AFTER})
 PAUSES = frozenset({Mishap.BUSY, Mishap.MAINTENANCE})
-UNSEEN = OUTAGES | set(CERTIFICATES)
+UNSEEN = OUTAGES | {Mishap.NOT_FOUND} | set(CERTIFICATES)
 """The proxy never sees the request: it is spoiled at the one before."""
 HARMLESS = frozenset({Mishap.WARNING})
 """The publish does not even stumble."""
@@ -123,7 +124,7 @@ class Case:
         """What the proxy is told; for what it never sees, the rule for the request before."""
         if self.mishap in UNSEEN:
             before = REQUESTS[self.place - 1]
-            fault = Fault.GO_AWAY if self.mishap in OUTAGES else Fault.CHANGE_CERTIFICATE
+            fault = _FAULTS_BEFORE.get(self.mishap, Fault.CHANGE_CERTIFICATE)
             shown = CERTIFICATES.get(self.mishap, Certificate.GOOD)
             return Rule(fault, method=before.method, path=before.path, nth=before.nth, certificate=shown)
         rule = _RULES[self.mishap]
@@ -139,6 +140,7 @@ class Case:
         )
 
 
+_FAULTS_BEFORE = dict.fromkeys(OUTAGES, Fault.GO_AWAY) | {Mishap.NOT_FOUND: Fault.PART}
 _RULES = {
     Mishap.RESET_BEFORE: Rule(Fault.RESET_BEFORE),
     Mishap.RESET_UPLOAD: Rule(Fault.RESET_UPLOAD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,11 +67,12 @@ def test_spoiled_request_of_all_the_others(spot: Field, case: Case) -> None:
 def run(spot: Field, case: Case) -> None:
     """One publish with one mishap, to its end."""
     second_look = 4 * LATE_SECONDS if case.mishap is Mishap.LATE else 0.05
+    spot.host = "localhost" if case.mishap is Mishap.NOT_FOUND else "127.0.0.1"
     desk = spot.open(HASTY if case.mishap in HANGS else None, second_look)
     if case.mishap in UNSEEN and not case.place:
         begin_without_a_blog(spot, case)
     else:
-        spot.proxy.rules = [case.rule()]
+        spot.proxy.rules = [replace(case.rule(), meanwhile=spot.names.lose)]
     if case.mishap in KILLS:
         spot.kill_when_spoiled()
     else:
@@ -83,6 +85,8 @@ def run(spot: Field, case: Case) -> None:
 def begin_without_a_blog(spot: Field, case: Case) -> None:
     if case.mishap in OUTAGES:
         spot.proxy.go_away()
+    elif case.mishap is Mishap.NOT_FOUND:
+        spot.names.lose()
     else:
         spot.proxy.show(CERTIFICATES[case.mishap])
 
@@ -96,10 +100,14 @@ def first_try(spot: Field, case: Case) -> None:
             return
         assert isinstance(outcome, PublishJob), outcome
         assert outcome.reason
+        assert ("localhost:" in outcome.reason and "was not found" in outcome.reason) == (
+            case.mishap is Mishap.NOT_FOUND
+        )
         assert_pause(spot, case, outcome)
         spot.desk.now += timedelta(minutes=1)
     if case.mishap in OUTAGES:
         spot.proxy.come_back()
+    spot.names.find()
     spot.proxy.show(Certificate.GOOD)
 
 

@@ -49,6 +49,7 @@ class Fault(StrEnum):
     PREFIX = "`body` stands in front of the answer's body"
     REWRITE = "the answer's body is what `change` makes of it"
     GO_AWAY = "the answer is passed on; then nobody listens here, until `come_back`"
+    PART = "the answer is passed on after `meanwhile` was called, and the connection ends with it"
     CHANGE_CERTIFICATE = "the answer is passed on; the next connections are shown `certificate`"
     SET_HEADERS = "`headers` stand in place of the answer's own of these names; one without value is left out"
 
@@ -79,6 +80,7 @@ class Rule:
     seconds: float = 0.1
     certificate: Certificate = Certificate.UNTRUSTED
     change: Callable[[bytes], bytes] = bytes
+    meanwhile: Callable[[], None] = lambda: None
     _seen: int = field(default=0, init=False)
 
     def applies(self, method: str, path: str) -> bool:
@@ -331,6 +333,11 @@ def _go_away(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> No
     spoiler.send_last(entry, answer)
 
 
+def _part(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
+    rule.meanwhile()
+    spoiler.send_last(entry, answer)
+
+
 def _change_certificate(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     spoiler.server.proxy.show(rule.certificate)
     spoiler.send_last(entry, answer)
@@ -387,6 +394,7 @@ _FAULTS: dict[Fault, Callable[[_Spoiler, Entry, Rule, _Answer], None]] = {
     Fault.PREFIX: _prefix,
     Fault.REWRITE: _rewrite,
     Fault.GO_AWAY: _go_away,
+    Fault.PART: _part,
     Fault.CHANGE_CERTIFICATE: _change_certificate,
     Fault.SET_HEADERS: _set_headers,
 }
