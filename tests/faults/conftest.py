@@ -110,6 +110,13 @@ class Field:
         return self.server.users["editor"]
 
     def open(self, limits: Limits | None = None, second_look: float = 0.05) -> Desk:
+        """A home with the draft in its outbox."""
+        self.open_empty(limits, second_look)
+        self.desk.queue(self.draft)
+        return self.desk
+
+    def open_empty(self, limits: Limits | None = None, second_look: float = 0.05) -> Desk:
+        """A home without anything in its outbox."""
         self.desk = Desk(
             home=self.folder / "home",
             url=self.url,
@@ -118,7 +125,6 @@ class Field:
             limits=limits or Limits(),
             second_look=second_look,
         )
-        self.desk.queue(self.draft)
         return self.desk
 
     def asked(self) -> list[Entry]:
