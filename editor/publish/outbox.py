@@ -38,7 +38,7 @@ from editor.publish.writing import SEEN
 from editor.store.blogs import blog_with
 from editor.store.conversations import keep_exchanges
 from editor.store.database import Database
-from editor.store.jobs import jobs, put_job, remove_job, steps
+from editor.store.jobs import forget_steps, jobs, put_job, remove_job, steps
 
 PAUSES = (3.0, 6.0, 12.0, 20.0)
 """Seconds between tries. The last one is what an outage may cost after its end."""
@@ -198,6 +198,8 @@ def work(place: Workplace, job: PublishJob, cancel: CancelToken, progress: Progr
         keep_exchanges(place.state, job, heard)
         latest = next((kept for kept in jobs(place.state) if kept.id == job.id), None)
         if latest is None or latest.asked != job.asked:
+            if isinstance(outcome, Delivered):
+                forget_steps(place.state, job.id)  # what goes out next is an update of what is known now
             return outcome
         if isinstance(outcome, Delivered) or outcome.state is JobState.DONE:
             remove_job(place.state, job.id)

@@ -58,6 +58,12 @@ def record_step(db: Database, job_id: str, step: str, result: str) -> None:
         raise Cancelled("The post was taken out of the outbox while it was on its way.")
 
 
+def forget_steps(db: Database, job_id: str) -> None:
+    """Let a job begin anew."""
+    with db.write() as connection:
+        connection.execute("DELETE FROM job_steps WHERE job = ?", (job_id,))
+
+
 def disown_step(db: Database, job_id: str, step: str) -> None:
     """Other jobs than this one do not answer for what this step brought any more."""
     with db.write() as connection:

@@ -27,6 +27,7 @@ from editor.model.post import PostFields, RemotePost
 from editor.model.work import CancelToken, no_progress
 from editor.publish.delivery import Delivered
 from editor.publish.outbox import Wish, after, decided, is_due, queue, retry, utc_now, work, work_off, working
+from editor.publish.withdrawing import drop
 from editor.store.blogs import remove_blog
 from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
 from tests.publish.conftest import Desk
@@ -95,8 +96,27 @@ def test_job_queued_anew_while_it_goes_out_goes_out_again(desk: Desk) -> None:
     assert isinstance(first, Delivered)
     (second,) = desk.go()
     assert isinstance(second, Delivered)
+    assert second.notes == ()  # nobody else changed anything
     assert [post.content for post in desk.memory.posts.values()] == ["<p>Edited while it went out.</p>"]
     assert jobs(desk.state) == ()
+
+
+def test_job_queued_anew_while_it_goes_out_has_nothing_half_made(desk: Desk) -> None:
+    """Taken out before its second turn, it takes no file away that the post shows."""
+    desk.queue()
+    tie = desk.tie
+
+    def queued_meanwhile(job: PublishJob, blog: Blog, post: RemotePost) -> None:
+        tie(job, blog, post)
+        desk.time += timedelta(seconds=1)
+        desk.queue()
+
+    desk.tie = queued_meanwhile
+    desk.go()
+    (left,) = jobs(desk.state)
+    assert steps(desk.state, left.id) == {}
+    assert "Nothing of it was sent" in drop(desk.state, left, desk.time).sentence
+    assert [post.title for post in desk.memory.posts.values()] == ["Why small gardens"]
 
 
 def test_job_dropped_while_it_goes_out_does_not_come_back(desk: Desk) -> None:
