@@ -25,6 +25,7 @@ from editor.text.moments import moment
 if TYPE_CHECKING:
     from editor.cli.rooms import Rooms
     from editor.publish.delivery import Delivered
+    from editor.store.publications import Publication
 
 STATUSES = ("draft", "pending", "published", "private")
 LONGEST_WAIT = 30.0
@@ -140,16 +141,24 @@ def _send(file: DraftFile, draft: Draft, blog: Blog, wanted: argparse.Namespace,
     keep_save(rooms.state, file, saved, Reason.PUBLISHED)
     tied = replace(saved.draft, path=wanted.file.absolute())
     job = queue(rooms.state, tied, blog, Wish(status=_status_over(wanted), ignored=tuple(wanted.ignore)), utc_now())
-    return _work_off(rooms, frozenset({job.id}))
+    only = frozenset({job.id})
+    return _status(rooms, only) if _worked_off(rooms, only) else _left_to_another(rooms, job)
 
 
 def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
     """Deliver and say what became of it; the exit status."""
+    _worked_off(rooms, only)
+    return _status(rooms, only)
+
+
+def _worked_off(rooms: Rooms, only: frozenset[str]) -> bool:
+    """Deliver and say what became of it; False: this process had nothing to do, or was not let."""
     from editor.cli.merging import take_kept
     from editor.publish.delivery import Delivered
     from editor.publish.twins import OVERRULED
 
-    for outcome in _outcomes(rooms, only):
+    outcomes = tuple(_outcomes(rooms, only))
+    for outcome in outcomes:
         if isinstance(outcome, Delivered):
             for note in outcome.notes:
                 say(note)
@@ -162,7 +171,7 @@ def _work_off(rooms: Rooms, only: frozenset[str]) -> int:
             say(f"{outcome.id}: “{outcome.title}” {STANDINGS[outcome.state]} {outcome.reason}")
             if outcome.refusal == PostExists.__name__:
                 say(f"To publish another one: rejoinder publish --ignore {OVERRULED} {outcome.path}")
-    return _status(rooms, only)
+    return bool(outcomes)
 
 
 def _outcomes(rooms: Rooms, only: frozenset[str]) -> Iterator[PublishJob | Delivered]:
@@ -180,7 +189,26 @@ def _outcomes(rooms: Rooms, only: frozenset[str]) -> Iterator[PublishJob | Deliv
         yield from _outcomes(rooms, left)
 
 
-def address(post: RemotePost) -> str:
+def _left_to_another(rooms: Rooms, job: PublishJob) -> int:
+    """Say what another process made of a job that it took meanwhile, or that it keeps this one from."""
+    from editor.store.jobs import jobs
+    from editor.store.publications import publications
+
+    kept = next((each for each in jobs(rooms.state) if each.id == job.id), None)
+    if kept:
+        reason = kept.reason or "Another Rejoinder is at work on the outbox."
+        say(f"{kept.id}: “{kept.title}” {STANDINGS[kept.state]} {reason}")
+        return _status(rooms, frozenset({job.id}))
+    ours = (job.identity, job.blog)
+    posted = [each for each in publications(rooms.state) if (each.identity, each.blog) == ours]
+    if posted and posted[0].when >= job.asked:
+        show(address(posted[0]))
+        return DONE
+    say(f"“{job.title}” was taken out of the outbox by another Rejoinder. If it is to go out, publish it again.")
+    return REFUSED
+
+
+def address(post: RemotePost | Publication) -> str:
     """Where readers find the post; where its author sees it, while they do not."""
     if post.status not in {Status.DRAFT, Status.PENDING}:
         return post.link
