@@ -61,6 +61,7 @@ class OutboxController(QObject):
         self._state, self._place = state, place
         self._is_delivering = False
         self._asked_again = False
+        self._shown: tuple[PublishJob, ...] = ()
         self.held = ""
         """The id of the job that may still be taken back: it does not count as waiting."""
         self._timer = QTimer(self, interval=_EVERY)
@@ -140,6 +141,8 @@ class OutboxController(QObject):
     def deliver(self) -> None:
         """Work off what is due, if nothing is under way; else right after that."""
         waiting = self.waiting()
+        if self.all() != self._shown:
+            self.show()  # a command, or another window, was at work on it
         if not waiting:
             return  # without loading what delivers: nobody waits for that at the start
         from editor.publish.outbox import is_due, utc_now
@@ -171,8 +174,9 @@ class OutboxController(QObject):
 
     def show(self) -> None:
         """The list, and what waits in a sentence."""
+        self._shown = self.all()
         waiting = tuple(job for job in self.waiting() if job.id != self.held)
-        self._window.sidebar.set_outbox(tuple(self._row(job) for job in self.all() if job.id != self.held))
+        self._window.sidebar.set_outbox(tuple(self._row(job) for job in self._shown if job.id != self.held))
         self._window.status.show_waiting(self._sentence(waiting))
         self.changed.emit()
 

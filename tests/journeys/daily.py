@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.journeys import (
     daily_accounts,
     daily_approving,
+    daily_at_once,
     daily_bad_files,
     daily_checks,
     daily_doctor,
@@ -79,6 +80,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "folder_named": daily_bad_files.folder_named,  # started with a folder
     "approving": daily_approving.approving,  # with the address of a WordPress
     "revoking": daily_accounts.revoking,  # with the address of a WordPress
+    "beside_commands": daily_at_once.beside_commands,  # with five posts for a WordPress in the outbox
     "one_sentence": daily_library.one_sentence,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program

@@ -12,13 +12,21 @@ from pathlib import Path
 
 import pytest
 
+from editor.blogs.adding import add
 from editor.model.job import PublishJob
+from editor.publish.outbox import Wish, queue
+from editor.store.draft_files import sound_draft
 from editor.store.jobs import put_job
 from editor.store.paths import paths_from
+from editor.store.secrets import forget_secret
 from editor.store.state import open_state
+from tests.faults.ground import ground, seed_of
+from tests.faults.test_at_once import assert_ten
 from tests.journeys.daily import SCENES
+from tests.journeys.daily_at_once import OURS
 from tests.journeys.daily_play import play
 from tests.support.notice_server import desktop
+from tests.support.ten_drafts import write_ten
 from tests.support.wordpress import WordPressServer
 
 LEAVING = ("quitting", "closing_in_time")
@@ -52,6 +60,19 @@ def test_scene_on_wordpress(tmp_path: Path, wordpress: WordPressServer, scene: s
     told = {"url": wordpress.url, "port": wordpress.port, "instance": str(wordpress.instance)}
     told |= {"user": login.user, "password": login.password}
     play(scene, tmp_path, REJOINDER_TEST_WORDPRESS=json.dumps(told))
+
+
+@pytest.mark.long
+def test_window_and_command_line_publish_ten_drafts_at_once(tmp_path: Path, wordpress: WordPressServer) -> None:
+    """Each is one post in the end, with its own words and image, whoever delivered it."""
+    seed = seed_of(wordpress)
+    with contextlib.closing(open_state(paths_from({"REJOINDER_HOME": str(tmp_path)}))) as db:
+        blog = add(db, wordpress.url, wordpress.users["editor"], "Allotment")
+        for file in write_ten(tmp_path / "beds", blog.name)[:OURS]:
+            queue(db, sound_draft(file), blog, Wish(), datetime.now(UTC))
+    play("beside_commands", tmp_path)
+    forget_secret(blog.identity)
+    assert_ten(ground(wordpress, seed, wordpress.url))
 
 
 def test_started_with_a_file(tmp_path: Path) -> None:
