@@ -37,6 +37,7 @@ RejoinderError
     ├── NotABlog                no web API under this address
     ├── Intercepted             HTML where JSON was due: a firewall, a login or a challenge page
     ├── TlsProblem              certificate: name, expiry, unknown authority
+    │   ├── CertificateUnknown  nobody whom this computer knows vouches for it; a person may, for one blog
     │   └── NotEncrypted        no encryption to be had: plain http, or no TLS at the other end
     ├── LoginRefused            401
     ├── NotAllowed              403
@@ -229,6 +230,14 @@ class Intercepted(BlogError):
 
 class TlsProblem(BlogError):
     """The certificate: its name, its expiry, or an unknown authority."""
+
+
+class CertificateUnknown(TlsProblem):
+    """Nobody whom this computer knows vouches for the certificate shown at `url`, or it is not the trusted one."""
+
+    def __init__(self, message: str, url: str) -> None:
+        super().__init__(message)
+        self.url = url
 
 
 class NotEncrypted(TlsProblem):

@@ -9,24 +9,33 @@ from dataclasses import replace
 from editor.blogs.renaming import check_name, tidy
 from editor.errors import BlogNotAdded, SecretError, StateError
 from editor.model.blog import Blog, Credentials, Site
+from editor.model.certificate import Certificate
 from editor.store.blogs import all_blogs, put_blog
 from editor.store.database import Database
 
 
-def add(db: Database, address: str, credentials: Credentials, name: str = "", *, remember: bool = True) -> Blog:
+def add(  # noqa: PLR0913  # what a person said
+    db: Database,
+    address: str,
+    credentials: Credentials,
+    name: str = "",
+    *,
+    remember: bool = True,
+    trusted: Certificate | None = None,
+) -> Blog:
     """Find the blog behind an address, log in, and keep both; without a name it is called as it calls itself.
 
     Each user of a blog is an entry of its own.
 
-    With `remember=False` the password is not kept: the caller has it, by `Blog.identity`, for this run. Whatever is
-    raised, nothing was kept: BlogNotAdded (its name), SecretError (its password), BlogError (the blog; also
-    NotEncrypted, before a password left this computer), StateError.
+    With `remember=False` the password is not kept: the caller has it, by `Blog.identity`, for this run. `trusted`: as
+    of a blog. Whatever is raised, nothing was kept: BlogNotAdded (its name), SecretError (its password), BlogError (the
+    blog; also NotEncrypted, before a password left this computer), StateError.
     """
     from editor.clients.discovery import discover
     from editor.clients.registry import open_client
 
     check_name(db, tidy(name))
-    site = discover(address)
+    site = discover(address, trusted=trusted)
     blog = Blog(
         identity=str(uuid.uuid4()),
         name=tidy(name) or _own_name(db, site, credentials.user),
@@ -34,6 +43,7 @@ def add(db: Database, address: str, credentials: Credentials, name: str = "", *,
         api_url=site.api_url,
         kind=site.kind,
         user=credentials.user,
+        trusted=trusted,
     )
     check_name(db, blog.name)
     verified = replace(blog, capabilities=open_client(blog, credentials).verify())

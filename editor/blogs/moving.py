@@ -18,7 +18,7 @@ def moved_blog(blog: Blog) -> Blog:
     """
     from editor.clients.discovery import discover
 
-    site = discover(blog.url)
+    site = discover(blog.url, trusted=blog.trusted)
     if site.kind != blog.kind:
         raise NotABlog(f"At {site.url} stands another kind of blog than {blog.name} was. Add it as a new one.")
     if (site.url, site.api_url) == (blog.url, blog.api_url):

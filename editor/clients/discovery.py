@@ -22,6 +22,7 @@ from editor.errors import (
     Unreachable,
 )
 from editor.model.blog import Site
+from editor.model.certificate import Certificate
 
 _ENOUGH = 1_000_000
 """Bytes of a page: what says where the web API is stands in its head."""
@@ -30,17 +31,18 @@ _CLOSED = (NotABlog, Intercepted, NotAllowed, RequestRefused)
 _WORTH_ANOTHER_TRY = (Unreachable, TlsProblem, AnswerBroken)
 
 
-def discover(address: str, clients: tuple[ClientKind, ...] = CLIENTS) -> Site:
+def discover(address: str, clients: tuple[ClientKind, ...] = CLIENTS, *, trusted: Certificate | None = None) -> Site:
     """The blog behind an address: a bare host name, the address of the blog, or of any of its pages.
 
-    Nobody's password is sent. Only encrypted blogs are taken, but for those on this computer. Raises NotABlog,
-    Intercepted, TlsProblem, Unreachable, and what else a site may answer, each as a sentence for the person.
+    Nobody's password is sent. `trusted`: as of a blog. Only encrypted blogs are taken, but for those on this computer.
+    Raises NotABlog, Intercepted, TlsProblem, Unreachable, and what else a site may answer, each as a sentence for the
+    person.
     """
     tries = _tries(address)
     trouble: list[BlogError] = []
     for url in tries:
         try:
-            return _behind(url, clients)
+            return _behind(url, clients, trusted)
         except _WORTH_ANOTHER_TRY as error:
             trouble.append(error)
     raise _telling(trouble, address)
@@ -68,8 +70,8 @@ def _whole(scheme: str, rest: str) -> str:
     return urlunsplit((scheme, site_of(parts.geturl()), parts.path or "/", parts.query, "")) if is_one else ""
 
 
-def _behind(url: str, clients: tuple[ClientKind, ...]) -> Site:
-    session = Session()
+def _behind(url: str, clients: tuple[ClientKind, ...], trusted: Certificate | None) -> Site:
+    session = Session(trusted=trusted)
     page = session.get(url, clip=_ENOUGH)
     if not is_safe(page.url):
         raise plain_http(page.url)

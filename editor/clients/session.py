@@ -19,10 +19,12 @@ from editor import __version__
 from editor.clients.addresses import is_loopback, is_safe, origin, site_of
 from editor.clients.metered import Bounds, MeteredAdapter, TooLarge, TooSlow
 from editor.clients.overhearing import Hear, Overheard
+from editor.clients.pinned import PinnedAdapter
 from editor.clients.sent_body import SentBody
 from editor.clients.trouble import broke_off, lost_answer, moved, never_arrived, plain_http, read_trouble
-from editor.errors import AnswerBroken
+from editor.errors import AnswerBroken, BlogError
 from editor.model.blog import Credentials
+from editor.model.certificate import Certificate
 
 logger = logging.getLogger(__name__)
 
@@ -107,8 +109,15 @@ class _Request:
 class Session:
     """Speaks to one blog as one user, or to any site as nobody."""
 
-    def __init__(self, credentials: Credentials | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        credentials: Credentials | None = None,
+        limits: Limits | None = None,
+        trusted: Certificate | None = None,
+    ) -> None:
+        """`trusted`: at its site, this certificate and no other."""
         self.limits = limits or Limits()
+        self.trusted = trusted
         self._has_login = credentials is not None
         self._password = credentials.password if credentials else ""
         self._hear: Hear | None = None
@@ -116,12 +125,19 @@ class Session:
         self._http = _Stayer()
         self._http.headers["User-Agent"] = USER_AGENT
         self._http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        metered = MeteredAdapter(Bounds(seconds=self.limits.whole, size=self.limits.size + _HEAD))
+        bounds = Bounds(seconds=self.limits.whole, size=self.limits.size + _HEAD)
+        metered = MeteredAdapter(bounds)
         self._http.mount("http://", metered)
         self._http.mount("https://", metered)
+        if trusted:
+            self._http.mount(_root(trusted.site), PinnedAdapter(bounds, trusted))
         self._http.auth = _NoLogin()
         if credentials:
             self._http.auth = HTTPBasicAuth(credentials.user.encode(), credentials.password.encode())
+
+    def as_nobody(self) -> Session:
+        """The same without a login, and unheard."""
+        return Session(limits=self.limits, trusted=self.trusted)
 
     def listen(self, hear: Hear, explain: Callable[[Answer], str]) -> None:
         """Tell of each request from now on; `explain` finds the words of a refusal in an answer, empty: it is none."""
@@ -173,7 +189,7 @@ class Session:
             )
         except (AnswerBroken, *_TRANSPORT) as error:
             if never_arrived(error) or (body is not None and not body.has_begun):
-                raise read_trouble(error, url) from error
+                raise self._trouble(error, url) from error
             raise lost_answer(url) from error
         if answer.location:
             raise moved(url, _web_address(url, answer.location))
@@ -194,7 +210,11 @@ class Session:
                     raise
             return self._exchange(request())
         except _TRANSPORT as error:
-            raise read_trouble(error, request().url) from error
+            raise self._trouble(error, request().url) from error
+
+    def _trouble(self, error: Exception, url: str) -> BlogError:
+        is_pinned = self.trusted is not None and self.trusted.site == site_of(url)
+        return read_trouble(error, url, is_pinned=is_pinned)
 
     def _next_hop(self, url: str, target: str) -> str:
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
@@ -255,6 +275,11 @@ class Session:
                     break
                 raise _too_large(response.url, size)
         return bytes(content[:clip])
+
+
+def _root(site: str) -> str:
+    """As `requests` writes it, who compares: small letters, and a name in any script encoded."""
+    return str(requests.Request("GET", f"https://{site}/").prepare().url)
 
 
 def _status_only(answer: Answer) -> str:

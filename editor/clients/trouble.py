@@ -11,10 +11,12 @@ import requests
 import urllib3.exceptions
 
 from editor.clients.addresses import site_of
+from editor.clients.pinned import UNKNOWN_AUTHORITY
 from editor.errors import (
     AddressMoved,
     AnswerBroken,
     BlogError,
+    CertificateUnknown,
     Intercepted,
     NotEncrypted,
     OutcomeUnknown,
@@ -46,13 +48,13 @@ def broke_off(error: Exception) -> bool:
     return not never_arrived(error) and any(isinstance(cause, (*_DROPPED, *_CUT_OFF)) for cause in _causes(error))
 
 
-def read_trouble(error: Exception, url: str) -> BlogError:
-    """Nothing was changed on the blog: what a person is told."""
+def read_trouble(error: Exception, url: str, *, is_pinned: bool = False) -> BlogError:
+    """Nothing was changed on the blog: what a person is told. `is_pinned`: one certificate is trusted there."""
     causes = tuple(_causes(error))
     site = site_of(url)
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return TlsProblem(_certificate_sentence(cause, site))
+            return _certificate_trouble(cause, url, is_pinned=is_pinned)
     for kind, trouble in _SENTENCES:
         if any(isinstance(cause, kind) for cause in causes):
             return trouble(site)
@@ -115,21 +117,28 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting += [each for each in inner if isinstance(each, BaseException)]
 
 
-def _certificate_sentence(error: ssl.SSLCertVerificationError, site: str) -> str:
-    nothing = "Nothing was sent."
+def _certificate_trouble(error: ssl.SSLCertVerificationError, url: str, *, is_pinned: bool) -> TlsProblem:
+    site, nothing = site_of(url), "Nothing was sent."
     if error.verify_code in _NAME_DIFFERS:
-        return (
+        return TlsProblem(
             f"The certificate of {site} belongs to another name, so it may not be {site} that answers. {nothing} "
             "Check the address, or ask its host."
         )
     if error.verify_code == _EXPIRED:
-        return f"The certificate of {site} has expired. {nothing} Ask its host to renew it, then try again."
+        return TlsProblem(f"The certificate of {site} has expired. {nothing} Ask its host to renew it, then try again.")
     if error.verify_code == _NOT_YET:
-        return f"The certificate of {site} is not valid yet. {nothing} Is this computer's clock right?"
-    return (
+        return TlsProblem(f"The certificate of {site} is not valid yet. {nothing} Is this computer's clock right?")
+    if is_pinned:
+        return CertificateUnknown(
+            f"{site} shows another certificate than the one that you trust for it, so it may not be {site} that "
+            f"answers. {nothing} Ask its host whether it was changed.",
+            url,
+        )
+    sentence = (
         f"The certificate of {site} comes from an authority that this computer does not know, so it may not be "
         f"{site} that answers. {nothing} Ask its host, or your network's administrator."
     )
+    return CertificateUnknown(sentence, url) if error.verify_code in UNKNOWN_AUTHORITY else TlsProblem(sentence)
 
 
 def _not_found(site: str) -> BlogError:

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit, urlunsplit
 from requests.utils import get_environ_proxies, select_proxy
 
 from editor.clients.addresses import is_loopback, is_safe, site_of
-from editor.clients.certificate import Certificate, presented
+from editor.clients.certificate import presented
 from editor.clients.session import Answer
 from editor.clients.trouble import moved, plain_http, read_trouble
 from editor.errors import BlogError, NotEncrypted, TlsProblem, Unreachable
+from editor.model.certificate import Certificate
 from editor.model.examination import Finding, Subject, Verdict
 
 SOON = timedelta(days=14)
@@ -82,8 +83,8 @@ def _introduced(shown: Certificate) -> str:
     )
 
 
-def encryption(answer: Answer) -> Finding:
-    """How the answer travelled: it did, so its certificate was trusted."""
+def encryption(answer: Answer, trusted: Certificate | None = None) -> Finding:
+    """How the answer travelled: it did, so its certificate was trusted; `trusted`: by a person, at its site."""
     if urlsplit(answer.url).scheme == "http":
         return good(Subject.ENCRYPTION, "None, and none is needed: nothing leaves this computer.")
     shown = presented(answer.url)
@@ -93,6 +94,8 @@ def encryption(answer: Answer) -> Finding:
     if shown.until - datetime.now(UTC) < SOON:
         sentence = f"The certificate of {answer.site} ends on {until}. Ask its host to renew it before that day."
         return note(Subject.ENCRYPTION, sentence)
+    if trusted and trusted.der == shown.der:
+        return good(Subject.ENCRYPTION, f"The certificate is the one that you trust for this blog, until {until}.")
     names = f"{', '.join(shown.names[:3])}{' …' if len(shown.names) > 3 else ''}"
     return good(
         Subject.ENCRYPTION, f"The certificate is for {names}, comes from “{shown.authority}”, and lasts until {until}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from editor.model.certificate import Certificate
 from editor.model.draft import PAGE, Status
 
 PRACTICE = "practice"
@@ -108,6 +109,8 @@ class Blog:
     defaults: Defaults = field(default_factory=Defaults)
     former: tuple[str, ...] = ()
     """The names that it had before: drafts may still bear them."""
+    trusted: Certificate | None = None
+    """A person trusts this certificate for this blog, whoever vouches for it, and then no other."""
 
     def is_called(self, name: str) -> bool:
         """Is this its name, or one that it had before? Capitals do not matter."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from editor.errors import BlogNotAdded
 from editor.model.blog import Blog, Capabilities, Defaults, Feature, PostForm
+from editor.model.certificate import Certificate
 from editor.model.draft import Status
 from editor.store.database import Database
 
@@ -41,14 +44,14 @@ def identities(db: Database) -> dict[str, str]:
 def put_blog(db: Database, blog: Blog) -> Blog:
     """Keep a blog, instead of what was kept under its identity; gives what is kept now.
 
-    Its names, the form of its posts and what new ones begin with stay as they are kept: a person chooses them. Raises
-    BlogNotAdded when another one has its name, or had it.
+    Its names, the form of its posts, what new ones begin with and the certificate that is trusted stay as they are
+    kept: a person chooses them. Raises BlogNotAdded when another one has its name, or had it.
     """
     with db.write() as connection:
         refuse_namesake(db, blog.identity, blog.name)
         connection.execute(
-            "INSERT INTO blogs (identity, name, url, api_url, kind, user, capabilities, form, defaults) "
-            "VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form, :defaults) "
+            "INSERT INTO blogs (identity, name, url, api_url, kind, user, capabilities, form, defaults, trusted) "
+            "VALUES (:identity, :name, :url, :api_url, :kind, :user, :capabilities, :form, :defaults, :trusted) "
             "ON CONFLICT (identity) DO UPDATE SET url = excluded.url, api_url = excluded.api_url, "
             "kind = excluded.kind, user = excluded.user, capabilities = excluded.capabilities",
             {
@@ -61,6 +64,7 @@ def put_blog(db: Database, blog: Blog) -> Blog:
                 "capabilities": _capabilities_out(blog.capabilities),
                 "form": blog.form,
                 "defaults": _defaults_out(blog.defaults),
+                "trusted": _trusted_out(blog.trusted),
             },
         )
         return _blog(connection.execute("SELECT * FROM blogs WHERE identity = ?", (blog.identity,)).fetchone())
@@ -116,6 +120,12 @@ def set_defaults(db: Database, identity: str, defaults: Defaults) -> None:
         connection.execute("UPDATE blogs SET defaults = ? WHERE identity = ?", (_defaults_out(defaults), identity))
 
 
+def set_trusted(db: Database, identity: str, certificate: Certificate | None) -> None:
+    """Trust this certificate for this blog from now on; None: as this computer trusts others."""
+    with db.write() as connection:
+        connection.execute("UPDATE blogs SET trusted = ? WHERE identity = ?", (_trusted_out(certificate), identity))
+
+
 def remove_blog(db: Database, identity: str) -> None:
     """Forget a blog and what is known of its posts and files; what was published from here stays listed."""
     with db.write() as connection:
@@ -149,6 +159,36 @@ def _blog(row: sqlite3.Row) -> Blog:
         form=PostForm(row["form"]),
         defaults=_defaults_in(row["defaults"]),
         former=tuple(json.loads(row["former"])),
+        trusted=_trusted_in(row["trusted"]),
+    )
+
+
+def _trusted_out(certificate: Certificate | None) -> str:
+    if certificate is None:
+        return ""
+    return json.dumps(
+        {
+            "site": certificate.site,
+            "names": certificate.names,
+            "authority": certificate.authority,
+            "since": certificate.since.isoformat(),
+            "until": certificate.until.isoformat(),
+            "der": base64.b64encode(certificate.der).decode(),
+        }
+    )
+
+
+def _trusted_in(text: str) -> Certificate | None:
+    if not text:
+        return None
+    stored: dict[str, Any] = json.loads(text)
+    return Certificate(
+        site=stored["site"],
+        names=tuple(stored["names"]),
+        authority=stored["authority"],
+        since=datetime.fromisoformat(stored["since"]),
+        until=datetime.fromisoformat(stored["until"]),
+        der=base64.b64decode(stored["der"]),
     )
 
 

@@ -9,6 +9,8 @@ from editor.clients.session import Answer
 from editor.clients.way import address_and_name, encryption
 from editor.model.examination import Subject, Verdict
 
+_LATER = "Jan  5 09:34:43 2118 GMT"
+
 
 @pytest.mark.parametrize(
     ("url", "subject", "words"),
@@ -45,5 +47,5 @@ def test_certificate_that_a_proxy_hides_is_trusted_all_the_same() -> None:
 
 
 def test_certificate_without_names_is_read() -> None:
-    read = read_certificate({"notAfter": "Jan  5 09:34:43 2118 GMT"})
+    read = read_certificate("x", {"notAfter": _LATER, "notBefore": _LATER}, b"")
     assert (read.names, read.authority, read.until.year) == ((), "an authority without a name", 2118)

@@ -152,5 +152,6 @@ class WordPressClient:
 
 def open_wordpress(blog: Blog, credentials: Credentials) -> WordPressClient:
     """The client of this blog. Nothing is asked yet."""
-    xmlrpc = XmlRpc(url=xmlrpc_beside(blog.api_url), credentials=credentials)
-    return WordPressClient(Rest(Session(credentials), blog.api_url), xmlrpc, blog.capabilities.user_id)
+    session = Session(credentials, trusted=blog.trusted)
+    xmlrpc = XmlRpc(url=xmlrpc_beside(blog.api_url), credentials=credentials, trusted=blog.trusted)
+    return WordPressClient(Rest(session, blog.api_url), xmlrpc, blog.capabilities.user_id)

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from editor.clients.json_text import Record, is_object
-from editor.clients.session import Answer, Session
+from editor.clients.session import Answer
 from editor.clients.way import address_and_name, encryption, good, no_answer, note, redirects, stop, until_stopped
 from editor.clients.wordpress.login import INDEX_FIELDS, capabilities
 from editor.clients.wordpress.logins import passwords_off
@@ -52,13 +52,13 @@ class Examination:
         """As nobody: whoever is in the way of that is in the way of all."""
         asked = route_url(self._rest.api_url, "", {"_fields": INDEX_FIELDS})
         try:
-            answer = Session().get(asked)
+            answer = self._rest.session.as_nobody().get(asked)
         except BlogError as error:
             yield no_answer(error, asked)
         else:
             self._arrived = datetime.now(UTC)
             self._date, self._age = answer.headers.get("Date", ""), answer.headers.get("Age", "")
-            yield encryption(answer)
+            yield encryption(answer, self._rest.session.trusted)
             yield redirects(asked, answer)
             yield self._found(answer)
 
@@ -166,7 +166,7 @@ class Examination:
     def _generator(self) -> str:
         """As the blog's first page says it."""
         try:
-            page = Session().get(urljoin(self._xmlrpc.url, "."), clip=_HEAD)
+            page = self._rest.session.as_nobody().get(urljoin(self._xmlrpc.url, "."), clip=_HEAD)
         except BlogError:
             return ""
         found = _GENERATOR.search(page.body.decode("utf-8", "replace"))

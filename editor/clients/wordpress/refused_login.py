@@ -8,7 +8,6 @@ the body, tells the others, if it is open.
 from __future__ import annotations
 
 from editor.clients.json_text import Record, is_object
-from editor.clients.session import Session
 from editor.clients.wordpress.login import INDEX_FIELDS
 from editor.clients.wordpress.logins import login_kept_away, login_wrong, passwords_off, usual_password
 from editor.clients.wordpress.refusals import understood
@@ -34,7 +33,7 @@ def told_apart(refused: LoginRefused, rest: Rest, xmlrpc: XmlRpc) -> LoginRefuse
 def index_for_nobody(rest: Rest) -> Record | None:
     """What the blog tells everybody; None when it tells nothing."""
     try:
-        answer = Session().get(route_url(rest.api_url, "", {"_fields": INDEX_FIELDS}))
+        answer = rest.session.as_nobody().get(route_url(rest.api_url, "", {"_fields": INDEX_FIELDS}))
         value = understood(answer)
     except BlogError:
         return None

@@ -11,6 +11,7 @@ from editor.clients.session import Session
 from editor.clients.xmlrpc.rpc import Rpc
 from editor.errors import BlogError, LoginRefused
 from editor.model.blog import Credentials
+from editor.model.certificate import Certificate
 
 _VERSION = re.compile(r"[\w.+-]{1,40}")
 
@@ -39,10 +40,11 @@ class XmlRpc:
 
     url: str
     credentials: Credentials
+    trusted: Certificate | None = None
 
     def knock(self) -> Knock:
         """Log in and ask for the version. Nothing is raised: whatever is in the way, the door is closed."""
-        rpc = Rpc(Session(), self.url, self.credentials)
+        rpc = Rpc(Session(trusted=self.trusted), self.url, self.credentials)
         try:
             options = rpc.record("wp.getOptions", *rpc.login, ["software_version"])
         except LoginRefused:

@@ -131,4 +131,4 @@ class XmlRpcClient:
 def open_xmlrpc(blog: Blog, credentials: Credentials) -> XmlRpcClient:
     """The client of this blog. Nothing is asked yet."""
     able = blog.capabilities
-    return XmlRpcClient(Rpc(Session(), blog.api_url, credentials), able.user_id, able.timezone)
+    return XmlRpcClient(Rpc(Session(trusted=blog.trusted), blog.api_url, credentials), able.user_id, able.timezone)
