@@ -31,6 +31,7 @@ def add(  # noqa: PLR0913  # what a person said
     of a blog. Whatever is raised, nothing was kept: BlogNotAdded (its name), SecretError (its password), BlogError (the
     blog; also NotEncrypted, before a password left this computer), StateError.
     """
+    from editor.clients.addresses import site_of
     from editor.clients.discovery import discover
     from editor.clients.registry import open_client
 
@@ -43,7 +44,7 @@ def add(  # noqa: PLR0913  # what a person said
         api_url=site.api_url,
         kind=site.kind,
         user=credentials.user,
-        trusted=trusted,
+        trusted=trusted if trusted and trusted.site == site_of(site.api_url) else None,
     )
     check_name(db, blog.name)
     verified = replace(blog, capabilities=open_client(blog, credentials).verify())

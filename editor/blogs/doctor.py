@@ -28,11 +28,12 @@ def examine(db: Database, blog: Blog, client: BlogClient) -> Iterator[Finding]:
 
 def _asked(client: BlogClient) -> Iterator[Finding]:
     """Of a client that cannot say more than whether it may write."""
+    from editor.clients.way import stop
+
     try:
         able = client.verify()
     except BlogError as error:
-        subject = Subject.LOGIN if isinstance(error, LoginRefused) else Subject.WEB_API
-        yield Finding(subject=subject, verdict=Verdict.STOP, sentence=str(error))
+        yield stop(Subject.LOGIN if isinstance(error, LoginRefused) else Subject.WEB_API, error)
         return
     sentence = "The blog answers, and accepts user name and password."
     yield Finding(subject=Subject.LOGIN, verdict=Verdict.GOOD, sentence=sentence, capabilities=able)

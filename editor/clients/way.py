@@ -13,12 +13,22 @@ from editor.clients.addresses import is_loopback, is_safe, site_of
 from editor.clients.certificate import presented
 from editor.clients.session import Answer
 from editor.clients.trouble import moved, plain_http, read_trouble
-from editor.errors import BlogError, NotEncrypted, TlsProblem, Unreachable
+from editor.errors import (
+    AddressMoved,
+    BlogError,
+    CertificateUnknown,
+    LoginRefused,
+    NotEncrypted,
+    TlsProblem,
+    Unreachable,
+)
 from editor.model.certificate import Certificate
-from editor.model.examination import Finding, Subject, Verdict
+from editor.model.examination import Finding, Remedy, Subject, Verdict
 
 SOON = timedelta(days=14)
 """A certificate that ends so soon was not renewed in time: programs do that a month before."""
+
+_REMEDIES = {LoginRefused: Remedy.LOG_IN, AddressMoved: Remedy.FOLLOW, CertificateUnknown: Remedy.TRUST}
 
 Step = Callable[[], Iterator[Finding]]
 
@@ -42,9 +52,10 @@ def note(subject: Subject, sentence: str) -> Finding:
     return Finding(subject=subject, verdict=Verdict.NOTE, sentence=sentence)
 
 
-def stop(subject: Subject, error: BlogError) -> Finding:
-    """Nothing goes further: the error's own sentence says why, and what to do."""
-    return Finding(subject=subject, verdict=Verdict.STOP, sentence=str(error))
+def stop(subject: Subject, error: BlogError, more: str = "") -> Finding:
+    """Nothing goes further: the error's own sentence says why, and what to do; and `more`."""
+    remedy = next((remedy for kind, remedy in _REMEDIES.items() if isinstance(error, kind)), Remedy.NONE)
+    return Finding(subject=subject, verdict=Verdict.STOP, sentence=f"{error} {more}".rstrip(), remedy=remedy)
 
 
 def address_and_name(url: str) -> Iterator[Finding]:
@@ -72,14 +83,15 @@ def no_answer(error: BlogError, url: str) -> Finding:
     """Why nothing came back, under what it is a matter of."""
     if isinstance(error, TlsProblem):
         shown = None if isinstance(error, NotEncrypted) else presented(url)
-        return stop(Subject.ENCRYPTION, TlsProblem(f"{error} {_introduced(shown)}") if shown else error)
+        return stop(Subject.ENCRYPTION, error, _introduced(shown) if shown else "")
     return stop(Subject.CONNECTION if isinstance(error, Unreachable) else Subject.WEB_API, error)
 
 
 def _introduced(shown: Certificate) -> str:
     return (
         f"The certificate names {', '.join(shown.names) or 'nobody'} and comes from “{shown.authority}”. If you know "
-        "that authority, let the file of its certificate be trusted: name it in REQUESTS_CA_BUNDLE."
+        "that authority, let it be trusted: name the file of its certificate in the preferences, or in "
+        "REQUESTS_CA_BUNDLE."
     )
 
 

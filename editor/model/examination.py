@@ -36,6 +36,15 @@ class Subject(StrEnum):
     VERSION = "Version"
 
 
+class Remedy(StrEnum):
+    """What the window can do about it."""
+
+    NONE = ""
+    LOG_IN = "log in again"
+    FOLLOW = "follow it"
+    TRUST = "look at the certificate"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One line: a whole sentence, with the remedy where it is not good."""
@@ -45,3 +54,4 @@ class Finding:
     sentence: str
     capabilities: Capabilities | None = None
     """What the user may do, with the line that found it out."""
+    remedy: Remedy = Remedy.NONE

@@ -44,7 +44,7 @@ def read_secret(identity: str, patience: float = PATIENCE) -> str:
     """The password of the blog of this identity. Raises NoSecret, NoKeyring, KeyringLocked."""
     password = _ask(lambda: _keyring().get_password(SERVICE, identity), patience)
     if password is None:
-        raise NoSecret(f"The keyring has no password for this blog. Add the blog again, {_OR_TYPE}.")
+        raise NoSecret("The keyring has no password for this blog. Log in to it again in the window, or add it again.")
     return password
 
 

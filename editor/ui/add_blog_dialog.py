@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.model.blog import Site
+from editor.model.certificate import Certificate
 from editor.ui.approval import Approval
-from editor.ui.pieces import button, label, row
+from editor.ui.certificate_card import CertificateCard
+from editor.ui.pieces import button, label, restyle, row
 from editor.ui.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.theme import Theme
+from editor.ui.trust_dialog import about
+
+if TYPE_CHECKING:
+    from editor.blogs.trusting import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +30,7 @@ class Login:
     password: str = field(repr=False)
     name: str = ""
     remember: bool = True
+    trusted: Certificate | None = None
 
 
 class AddBlogDialog(SheetDialog):
@@ -35,6 +43,9 @@ class AddBlogDialog(SheetDialog):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Add blog"), theme)
         self._site: Site | None = None
+        self.trusted: Certificate | None = None
+        """The one that a person trusts for the blog."""
+        self._to_trust: Certificate | None = None
         self._page = 0
         self._address = QLineEdit()
         self._user = QLineEdit()
@@ -44,7 +55,11 @@ class AddBlogDialog(SheetDialog):
         self._approval = Approval()
         self._found = label("", "good", wraps=True)
         self._telling = Telling(theme)
-        self._pages = (self._address_page(), self._login_page())
+        self._why = Telling(theme)
+        self._about = label("", wraps=True)
+        self._card = CertificateCard()
+        trust_page = _page(row(self._why), row(self._about), row(self._card))
+        self._pages = (self._address_page(), self._login_page(), trust_page)
         self._back = button(self.tr("Back"), "quiet")
         self._this_run = button(self.tr("Use it for this run"))
         self._next = button(self.tr("Continue"), "primary")
@@ -60,8 +75,16 @@ class AddBlogDialog(SheetDialog):
         can_approve = self._approval.offer(site)
         self._help.setVisible(site.kind.startswith("wordpress") and not can_approve)
         self._set_busy(busy=False)
-        self._telling.complain("")
         self._show_page(1)
+
+    def show_certificate(self, sentence: str, shown: Shown) -> None:
+        """Nobody vouches for it: is it trusted all the same?"""
+        self._to_trust = shown.to_trust
+        self._card.show_certificate(shown.certificate)
+        self._about.setText(about(shown))
+        self._set_busy(busy=False)
+        self._why.complain(sentence)
+        self._show_page(2)
 
     def show_problem(self, sentence: str, *, offers_this_run: bool = False) -> None:
         """A step failed; `offers_this_run`: the password was right, but there is no place to keep it."""
@@ -113,10 +136,19 @@ class AddBlogDialog(SheetDialog):
         self._approval.stop()
         for place, page in enumerate(self._pages):
             page.setVisible(place == which)
-        self._back.setVisible(which == 1)
-        self._set_next(self.tr("Continue") if which == 0 else self.tr("Connect"))
+        self._back.setVisible(which > 0)
+        self._telling.complain("")
+        words = (self.tr("Continue"), self.tr("Connect"), self.tr("Trust this certificate for this blog"))
+        self._set_next(words[which])
+        self._set_default(self._back if which == 2 else self._next)
         self._this_run.hide()
-        (self._address if which == 0 else self._user).setFocus()
+        (self._address, self._user, self._back)[which].setFocus()
+
+    def _set_default(self, wanted: QPushButton) -> None:
+        """Enter presses it, and it is the blue one if it is the one that leads on."""
+        for each in (self._back, self._next):
+            each.setDefault(each is wanted)
+        restyle(self._next, kind="primary" if wanted is self._next else "")
 
     def _set_next(self, words: str) -> None:
         self._next.setText(words)
@@ -131,6 +163,8 @@ class AddBlogDialog(SheetDialog):
         if self._page == 1:
             self._log_in(remember=True)
             return
+        if self._page == 2:
+            self.trusted = self._to_trust
         address = self._address.text().strip()
         if not address:
             self._telling.complain(self.tr("Type the address of your blog first."))
@@ -147,7 +181,16 @@ class AddBlogDialog(SheetDialog):
         self._set_busy(busy=True)
         self._telling.report(self.tr("Logging in…"))
         name, address = self._name.text().strip(), self._address.text().strip()
-        self.login_wanted.emit(Login(address=address, user=user, password=password, name=name, remember=remember))
+        self.login_wanted.emit(
+            Login(
+                address=address,
+                user=user,
+                password=password,
+                name=name,
+                remember=remember,
+                trusted=self.trusted,
+            )
+        )
 
     def _on_approve(self) -> None:
         self._telling.report(self.tr("The browser is open. Approve there, and copy the password that is shown."))

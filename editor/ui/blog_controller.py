@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor.clients.protocols import BlogClient
-from editor.errors import AddressMoved, LoginRefused, RejoinderError, SecretError
+from editor.errors import AddressMoved, CertificateUnknown, LoginRefused, RejoinderError, SecretError
 from editor.model.blog import PRACTICE, Blog, Credentials
 from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
@@ -39,6 +39,10 @@ class BlogController(QObject):
     """Blogs came or went (`all`)."""
     follow_wanted = Signal(str, object)
     """Somebody wants to follow this one (identity) to where it moved, and then to go on (a callable)."""
+    certificate_wanted = Signal(str, object)
+    """Somebody wants to look at the certificate of this one (identity), to trust it, and then to go on (a callable)."""
+    trust_ended = Signal(str)
+    """The certificate of this one (identity) is to be trusted no longer."""
     check_wanted = Signal(str)
     """Somebody wants to know what is wrong with the connection to this one (identity)."""
 
@@ -111,6 +115,9 @@ class BlogController(QObject):
             choice = Choice(word=self.tr("Log in again"), act=lambda: self.log_in_again(blog, str(error), again))
         elif isinstance(error, AddressMoved):
             choice = Choice(word=self.tr("Follow it…"), act=lambda: self.follow_wanted.emit(blog.identity, again))
+        elif isinstance(error, CertificateUnknown):
+            look_at_it = partial(self.certificate_wanted.emit, blog.identity, again)
+            choice = Choice(word=self.tr("Look at the certificate…"), act=look_at_it)
         else:
             choice = Choice(word=self.tr("Try again"), act=again)
         look = Choice(word=self.tr("Check the connection"), act=lambda: self.check_wanted.emit(blog.identity))
@@ -127,9 +134,23 @@ class BlogController(QObject):
         dialog = LoginDialog(blog, reason, self._themes.theme)
         dialog.page_wanted.connect(open_address)
         dialog.password_wanted.connect(partial(self._renew, dialog, blog, then))
+        dialog.trust_ended.connect(partial(self.trust_ended.emit, blog.identity))
         self._window.sheet.open(dialog)
         if blog.url:
-            self._look(dialog, blog.url)
+            self._look_again(dialog, blog, partial(self.log_in_again, blog, reason, then))
+
+    def _look_again(self, dialog: LoginDialog, blog: Blog, again: Callable[[], None]) -> None:
+        """Can it be approved in the browser? A certificate is looked at first."""
+        from editor.clients.discovery import discover
+
+        def failed(error: RejoinderError) -> None:
+            if isinstance(error, CertificateUnknown):
+                dialog.reject()
+                self.certificate_wanted.emit(blog.identity, again)
+            else:
+                dialog.show_problem(str(error))
+
+        self._runner.run(partial(discover, blog.url, trusted=blog.trusted), dialog.show_site, failed, dialog)
 
     def _renew(self, dialog: LoginDialog, blog: Blog, then: Callable[[], None], login: Password) -> None:
         from editor.blogs.verifying import renew
@@ -202,11 +223,26 @@ class BlogController(QObject):
         dialog.page_wanted.connect(open_address)
         self._window.sheet.open(dialog)
 
-    def _look(self, dialog: AddBlogDialog | LoginDialog, address: str) -> None:
+    def _look(self, dialog: AddBlogDialog, address: str) -> None:
         from editor.clients.discovery import discover
 
+        def failed(error: RejoinderError) -> None:
+            if isinstance(error, CertificateUnknown):
+                self._look_at_certificate(dialog, error)
+            else:
+                dialog.show_problem(str(error))
+
+        self._runner.run(partial(discover, address, trusted=dialog.trusted), dialog.show_site, failed, dialog)
+
+    def _look_at_certificate(self, dialog: AddBlogDialog, error: CertificateUnknown) -> None:
+        """It is shown beside the sentence; where it is not to be had, the sentence stands alone."""
+        from editor.blogs.trusting import shown_at
+
         self._runner.run(
-            lambda: discover(address), dialog.show_site, lambda error: dialog.show_problem(str(error)), dialog
+            partial(shown_at, error.url),
+            partial(dialog.show_certificate, str(error)),
+            lambda why: dialog.show_problem(str(why)),
+            dialog,
         )
 
     def _log_in(self, dialog: AddBlogDialog, login: Login) -> None:
@@ -214,7 +250,14 @@ class BlogController(QObject):
 
         def work() -> Blog:
             credentials = Credentials(user=login.user, password=login.password)
-            return add(self._state, login.address, credentials, login.name, remember=login.remember)
+            return add(
+                self._state,
+                login.address,
+                credentials,
+                login.name,
+                remember=login.remember,
+                trusted=login.trusted,
+            )
 
         def done(blog: Blog) -> None:
             if not login.remember:

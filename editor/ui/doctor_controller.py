@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from editor.errors import RejoinderError
-from editor.model.blog import Blog
-from editor.model.examination import Finding, Subject, Verdict
+from editor.errors import RejoinderError, SecretError
+from editor.model.blog import PRACTICE, Blog
+from editor.model.examination import Finding, Remedy, Subject, Verdict
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
@@ -45,9 +47,20 @@ class DoctorController(QObject):
         dialog = DoctorDialog(self._blogs.name(blog), self._themes.theme)
         dialog.copy_wanted.connect(lambda: self._copy(dialog, blog))
         dialog.again_wanted.connect(lambda: self._begin(dialog, blog))
+        dialog.remedy_wanted.connect(partial(self._mend, blog))
         dialog.finished.connect(self._on_finished)
         self._window.sheet.open(dialog)
         self._begin(dialog, blog)
+
+    def _mend(self, blog: Blog, remedy: Remedy) -> None:
+        """And look again."""
+        again = partial(self.look_at, blog.identity)
+        if remedy is Remedy.LOG_IN:
+            self._blogs.log_in_again(blog, then=again)
+        elif remedy is Remedy.FOLLOW:
+            self._blogs.follow_wanted.emit(blog.identity, again)
+        elif remedy is Remedy.TRUST:
+            self._blogs.certificate_wanted.emit(blog.identity, again)
 
     def _on_finished(self) -> None:
         self._token.cancel()
@@ -69,7 +82,8 @@ class DoctorController(QObject):
             self._blogs.renew(blog.identity)
 
         def failed(error: RejoinderError) -> None:
-            dialog.add(Finding(subject=Subject.LOGIN, verdict=Verdict.STOP, sentence=str(error)))
+            remedy = Remedy.LOG_IN if isinstance(error, SecretError) and blog.identity != PRACTICE else Remedy.NONE
+            dialog.add(Finding(subject=Subject.LOGIN, verdict=Verdict.STOP, sentence=str(error), remedy=remedy))
             dialog.end()
 
         what = self.tr("Connection to {blog}").format(blog=self._blogs.name(blog))

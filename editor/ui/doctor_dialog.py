@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.model.examination import Finding, Subject, Verdict
+from editor.model.examination import Finding, Remedy, Subject, Verdict
 from editor.ui.breakable import breakable
 from editor.ui.pieces import IconLabel, button, label, row
 from editor.ui.sheet_dialog import SheetDialog, Telling
@@ -45,6 +45,7 @@ class DoctorDialog(SheetDialog):
 
     copy_wanted = Signal()
     again_wanted = Signal()
+    remedy_wanted = Signal(object)  # Remedy
 
     def __init__(self, blog: str, theme: Theme) -> None:
         super().__init__(self.tr("Connection to {blog}").format(blog=blog), theme, width=640)
@@ -56,9 +57,11 @@ class DoctorDialog(SheetDialog):
         self._lines.setSpacing(8)
         self._copy = button(self.tr("Copy report"))
         self._again = button(self.tr("Check again"))
+        self._remedy = button("")
         self._arrange()
         self._copy.clicked.connect(self.copy_wanted)
         self._again.clicked.connect(self.again_wanted)
+        self._remedy.clicked.connect(self._on_remedy)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_longer)
         self.begin()
 
@@ -71,6 +74,7 @@ class DoctorDialog(SheetDialog):
                 old.hide()
                 old.deleteLater()
         self._again.setEnabled(False)
+        self._remedy.hide()
         self._shows_last = True
         self._told.report(self.tr("Looking…"))
 
@@ -82,6 +86,7 @@ class DoctorDialog(SheetDialog):
     def end(self) -> None:
         """No more lines come: what they come to."""
         self._again.setEnabled(True)
+        self._offer_remedy()
         verdicts = [finding.verdict for finding in self.findings]
         self._shows_last = Verdict.STOP in verdicts
         if not self._shows_last:
@@ -98,6 +103,25 @@ class DoctorDialog(SheetDialog):
         else:
             self._told.confirm(self.tr("Nothing stands in the way."))
 
+    def _offer_remedy(self) -> None:
+        """What the window itself can do about the line that stops."""
+        words = {
+            Remedy.LOG_IN: self.tr("Log in again…"),
+            Remedy.FOLLOW: self.tr("Follow it…"),
+            Remedy.TRUST: self.tr("Look at the certificate…"),
+        }.get(self._offered(), "")
+        self._remedy.setText(words)
+        self._remedy.setAccessibleName(words)
+        self._remedy.setVisible(bool(words))
+
+    def _offered(self) -> Remedy:
+        return next((finding.remedy for finding in self.findings if finding.remedy), Remedy.NONE)
+
+    def _on_remedy(self) -> None:
+        remedy = self._offered()
+        self.accept()
+        self.remedy_wanted.emit(remedy)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pages = _PAGE.get(Qt.Key(event.key()))
         if pages is None:
@@ -110,6 +134,7 @@ class DoctorDialog(SheetDialog):
         self.body.addWidget(self._told)
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
+        self.add_button(self._remedy)
         self.add_button(self._copy)
         self.add_button(self._again)
         done = self.add_button(button(self.tr("Done"), "primary"), is_default=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from editor.model.blog import Blog, Site
+from editor.model.certificate import Certificate
 from editor.ui.approval import Approval
-from editor.ui.pieces import button, label
+from editor.ui.certificate_card import CertificateCard
+from editor.ui.pieces import button, label, row
 from editor.ui.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.theme import Theme
 
@@ -27,6 +29,7 @@ class LoginDialog(SheetDialog):
 
     password_wanted = Signal(object)  # Password
     page_wanted = Signal(str)  # an address for the browser
+    trust_ended = Signal()
 
     def __init__(self, blog: Blog, reason: str, theme: Theme) -> None:
         super().__init__(self.tr("Log in to {name} again").format(name=blog.name), theme)
@@ -57,10 +60,29 @@ class LoginDialog(SheetDialog):
         self.body.addWidget(self._approval)
         kept = self.tr("It is kept in this computer's keyring, nowhere else. Your usual password does not work here.")
         self.body.addLayout(field_label(self.tr("Application password"), self._password, kept))
+        if blog.trusted is not None:
+            self._show_trusted(blog.trusted)
         self.body.addWidget(self._telling)
         self.add_button(self._this_run)
         self.add_button(self._log_in, is_default=True)
         self._this_run.hide()
+
+    def _show_trusted(self, certificate: Certificate) -> None:
+        """The one that a person trusts for this blog, and a way to end that."""
+        card = CertificateCard()
+        card.show_certificate(certificate)
+        no_longer = button(self.tr("Trust it no longer"))
+        no_longer.setAutoDefault(False)
+        self._trust = QWidget()
+        layout = QVBoxLayout(self._trust)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(label(self.tr("You trust this certificate for this blog:"), wraps=True))
+        layout.addWidget(card)
+        layout.addLayout(row(None, no_longer))
+        self.body.addWidget(self._trust)
+        no_longer.clicked.connect(self._trust.hide)
+        no_longer.clicked.connect(self._password.setFocus)
+        no_longer.clicked.connect(self.trust_ended)
 
     def _connect(self) -> None:
         self._log_in.clicked.connect(lambda: self._on_log_in(remember=True))

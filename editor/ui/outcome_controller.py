@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from editor.errors import (
     AddressMoved,
+    CertificateUnknown,
     PostBinned,
     PostConflict,
     PostExists,
@@ -203,12 +204,9 @@ class OutcomeController(QObject):
         """Something else than another text stands in its way."""
         if job.refusal in _ASKED and blog is not None:
             return self._about_change(job, blog)
-        if job.refusal in _PASSWORD and blog is not None:
-            ask = partial(self._blogs.log_in_again, blog, job.reason, partial(self._outbox.retry, job.id))
-            return (Choice(word=self.tr("Log in again"), act=ask),)
-        if job.refusal == AddressMoved.__name__ and blog is not None:
-            go_on = partial(self._outbox.retry, job.id)
-            return (Choice(word=self.tr("Follow it…"), act=partial(self._follow, blog, go_on)),)
+        way = self._way_to(blog, job) if blog else None
+        if way is not None:
+            return (way,)
         again = Choice(word=self.tr("Try again"), act=partial(self._outbox.retry, job.id))
         checks = Choice(word=self.tr("Checks"), act=self._show_checks)
         return (again, checks) if job.refusal in _STOPPED else (again,)
@@ -238,8 +236,25 @@ class OutcomeController(QObject):
             *((another,) if job.refusal == PostExists.__name__ else ()),
         )
 
-    def _follow(self, blog: Blog, then: Callable[[], None]) -> None:
-        self._blogs.follow_wanted.emit(blog.identity, then)
+    def _way_to(self, blog: Blog, job: PublishJob) -> Choice | None:
+        """It wants another login, answers elsewhere, or with a certificate that a person has to look at."""
+        go_on = partial(self._outbox.retry, job.id)
+        log_in = (self.tr("Log in again"), partial(self._blogs.log_in_again, blog, job.reason, go_on))
+        ways: dict[str, tuple[str, Callable[[], object]]] = {
+            **dict.fromkeys(_PASSWORD, log_in),
+            AddressMoved.__name__: (
+                self.tr("Follow it…"),
+                partial(self._blogs.follow_wanted.emit, blog.identity, go_on),
+            ),
+            CertificateUnknown.__name__: (
+                self.tr("Look at the certificate…"),
+                partial(self._blogs.certificate_wanted.emit, blog.identity, go_on),
+            ),
+        }
+        if job.refusal not in ways:
+            return None
+        word, act = ways[job.refusal]
+        return Choice(word=word, act=act)
 
     def _about_change(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
         """Somebody unpublished it, or gave it another address."""

@@ -49,6 +49,7 @@ from editor.ui.questions import Question
 from editor.ui.quote_controller import QuoteController
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.theme_source import ThemeSource
+from editor.ui.trust_controller import TrustController
 from editor.ui.turns import Turns
 from editor.ui.ways import Ways
 
@@ -74,6 +75,7 @@ class Program(QObject):
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
         self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
         self.moving = MovingController(self.window, self.blogs, self.runner, themes, state)
+        self.trust = TrustController(self.window, self.blogs, self.runner, themes, state)
         self.doctor = DoctorController(self.window, self.blogs, self.background, themes, state)
         self.post_form = PostFormController(self.window, self.drafts, self.blogs, self.runner, themes, state, cache)
         self.readers = CommentsController(self.window, self.comments, self.blogs, self.background, cache)

@@ -8,9 +8,9 @@ import pytest
 
 from editor.blogs.doctor import examine, report
 from editor.clients.registry import open_client
-from editor.errors import BlogError, LoginRefused, Unreachable
+from editor.errors import AddressMoved, BlogError, CertificateUnknown, LoginRefused, Unreachable
 from editor.model.blog import Blog, Capabilities, Credentials
-from editor.model.examination import Finding, Subject, Verdict
+from editor.model.examination import Finding, Remedy, Subject, Verdict
 from editor.store.blogs import all_blogs, blog_with, put_blog
 from editor.store.database import Database
 from tests.blogs.conftest import LOGIN
@@ -54,7 +54,7 @@ def test_client_that_cannot_say_more_is_asked_whether_it_may_write(db: Database,
 def test_what_such_a_client_raises_stops(db: Database, blog: Blog, error: BlogError, subject: Subject) -> None:
     faults = [Fault("verify", error, after_work=False)]
     (finding,) = examine(db, blog, MemoryBlog(faults=faults))
-    assert finding == Finding(subject=subject, verdict=Verdict.STOP, sentence=str(error))
+    assert (finding.subject, finding.verdict, finding.sentence) == (subject, Verdict.STOP, str(error))
 
 
 def test_report_holds_every_line_and_no_secret(blog: Blog) -> None:
@@ -72,3 +72,19 @@ def test_report_holds_every_line_and_no_secret(blog: Blog) -> None:
         "note  Rights: This user may write.",
         "stop  Login: No: *** is wrong.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (LoginRefused("No."), Remedy.LOG_IN),
+        (AddressMoved("Moved.", "https://new.example/"), Remedy.FOLLOW),
+        (CertificateUnknown("Who?", "https://blog.example/"), Remedy.TRUST),
+        (Unreachable("Nobody there."), Remedy.NONE),
+    ],
+)
+def test_line_that_stops_says_what_the_window_can_do(
+    db: Database, blog: Blog, error: BlogError, remedy: Remedy
+) -> None:
+    (finding,) = examine(db, blog, MemoryBlog(faults=[Fault("verify", error, after_work=False)]))
+    assert finding.remedy is remedy

@@ -20,6 +20,7 @@ from tests.journeys import (
     daily_outside,
     daily_preferences,
     daily_publishing,
+    daily_trusting,
     daily_walls,
     daily_writing,
 )
@@ -69,6 +70,7 @@ SCENES: dict[str, Callable[[DailyHand], None]] = {
     "doctor_small": daily_doctor.doctor_small,
     "forgetting": daily_accounts.forgetting,
     "moved": daily_accounts.moved,
+    "trusting": daily_trusting.trusting,
     "removing": daily_accounts.removing,
     "still_its_own": daily_accounts.still_its_own,
 }

@@ -54,7 +54,7 @@ def test_password_is_kept_read_and_forgotten(identity: str) -> None:
     keep_secret(identity, "another one")
     assert read_secret(identity) == "another one"
     forget_secret(identity)
-    with pytest.raises(NoSecret, match=r"no password for this blog\. Add the blog again, or type the password"):
+    with pytest.raises(NoSecret, match=r"no password for this blog\. Log in to it again in the window"):
         read_secret(identity)
 
 
