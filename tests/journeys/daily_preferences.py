@@ -40,7 +40,7 @@ def preferences(hand: DailyHand) -> None:
     hand.is_gone("A proxy's password is not kept here.")
     hand.shot("changed")
     hand.click("Done")
-    assert os.environ["https_proxy"] == "http://proxy.example:3128"
+    hand.wait(lambda: os.environ.get("https_proxy") == "http://proxy.example:3128", lambda: "the proxy to be used")
     assert hand.view.font().family() == family
     assert hand.view.font().pixelSize() == 19
     assert hand.view.viewport().width() != before
@@ -64,7 +64,7 @@ def still_chosen(hand: DailyHand) -> None:
     """The next start has all of it."""
     hand.has_text("Words.")
     assert hand.view.font().pixelSize() == 19
-    assert os.environ["https_proxy"] == "http://proxy.example:3128"
+    hand.wait(lambda: os.environ.get("https_proxy") == "http://proxy.example:3128", lambda: "the proxy to be used")
     hand.keys("Ctrl+,")
     for name, value in (("Size", 19), ("Width of a line", 50), ("Undo before a post goes out", 7)):
         field = hand.find(name, QSpinBox)

@@ -77,7 +77,7 @@ def ended(hand: DailyHand) -> None:
     hand.keys("Escape")
     hand.choose("Blog", "Check the connection…")
     hand.wait_for(WALL)
-    assert hand.shows(UNKNOWN)
+    hand.wait_for(UNKNOWN)
     hand.click("Look at the certificate…")
     hand.click(TRUST)
     hand.wait_for("The certificate is the one that you trust for this blog, until")
