@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from editor.check.checks import problems
 from editor.clients.protocols import BlogClient, TermKind
@@ -57,14 +59,14 @@ def workplace(
         read=lambda job: drafts_file(state, job),
         render=render,
         check=check,
-        tie=tie or tie_file,
+        tie=tie or partial(tie_file, state),
         now=utc_now,
     )
 
 
 def drafts_file(state: Database, job: PublishJob) -> Draft:
     """The draft of a job as its file stands now, wherever it was moved. Raises DraftUnreadable for another one."""
-    path = job.path if job.path.exists() else place_of(state, job.identity) or job.path
+    path = _place(state, job)
     draft = sound_draft(path)
     if draft.identity != job.identity:
         raise DraftUnreadable(
@@ -73,7 +75,12 @@ def drafts_file(state: Database, job: PublishJob) -> Draft:
     return draft
 
 
-def tie_file(job: PublishJob, blog: Blog, post: RemotePost) -> None:
+def _place(state: Database, job: PublishJob) -> Path:
+    """Where the draft is now."""
+    return job.path if job.path.exists() else place_of(state, job.identity) or job.path
+
+
+def tie_file(state: Database, job: PublishJob, blog: Blog, post: RemotePost) -> None:
     """Write into the draft's file which post it is. Raises DraftError; the post is out all the same."""
-    file = read_draft(job.path)
+    file = read_draft(_place(state, job))
     save_draft(file, replace(file.draft, blog=blog.name, remote_id=post.id))

@@ -168,7 +168,7 @@ class OutcomeController(QObject):
             self._drafts.save(Reason.PUBLISHED)
             return
         try:
-            tie_file(job, blog, post)
+            tie_file(self._state, job, blog, post)
         except RejoinderError as error:
             self._window.notices.say(Said(text=str(error), tone=Tone.WARN, subject=SUBJECT))
 
