@@ -301,6 +301,31 @@ def test_date_is_not_sent_with_a_draft(desk: Desk) -> None:
     assert desk.delivered().post.date is not None
 
 
+def test_date_goes_along_when_a_draft_appears_again(desk: Desk) -> None:
+    """While it was a draft again, the blog forgot it."""
+    desk.draft = replace(desk.draft, date=desk.time)
+    post = desk.delivered().post
+    desk.delivered(Wish(status=Status.DRAFT))
+    desk.memory.posts[post.id] = replace(desk.memory.posts[post.id], date=None)
+    sent: list[PostFields] = []
+    update = desk.memory.update
+
+    def listened(post_id: str, fields: PostFields, known: Revision | None) -> RemotePost:
+        sent.append(fields)
+        return update(post_id, fields, known)
+
+    desk.memory.update = listened
+    desk.delivered()
+    assert [(fields.status, fields.date) for fields in sent] == [(Status.PUBLISHED, desk.draft.date)]
+
+
+def test_each_step_says_how_far_it_is(desk: Desk) -> None:
+    desk.queue()
+    said: list[tuple[str, int, int]] = []
+    desk.go(lambda what, done, total: said.append((what, done, total)))
+    assert said == [("Making the post", 0, 1), ("Uploading cat.png", 0, 1), ("Publishing", 0, 1)]
+
+
 def test_category_that_may_not_be_made_is_told(desk: Desk) -> None:
     desk.memory.capabilities = replace(ALL, features=ALL.features - {Feature.NEW_CATEGORIES})
     assert "no category “News”" in desk.kept().reason

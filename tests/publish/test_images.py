@@ -72,12 +72,38 @@ def test_colour_profile_is_kept(tmp_path: Path, orientation: int, largest: int) 
     assert max(opened.size) == min(60, largest)
 
 
-def test_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path) -> None:
-    path = tmp_path / "cat.png"
-    Image.new("RGBA", (8, 8), (1, 2, 3, 4)).save(path)
+@pytest.mark.parametrize(
+    ("name", "mode", "kind"),
+    [
+        ("cat.png", "RGBA", "image/png"),
+        ("cat.jpg", "RGB", "image/jpeg"),
+        ("cat.gif", "P", "image/gif"),
+        ("cat.webp", "RGB", "image/webp"),
+    ],
+)
+def test_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path, name: str, mode: str, kind: str) -> None:
+    path = tmp_path / name
+    Image.new(mode, (8, 8)).save(path)
     upload, _ = sent(path)
     assert upload.content == path.read_bytes()
-    assert (upload.media_type, upload.alt, upload.title) == ("image/png", "A cat", "cat")
+    assert (upload.media_type, upload.alt, upload.title) == (kind, "A cat", "cat")
+
+
+def test_moving_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "cat.png"
+    frames = [Image.new("RGBA", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=40)
+    upload, _ = sent(path)
+    assert upload.content == path.read_bytes()
+
+
+def test_photograph_that_is_made_smaller_stays_a_good_one(tmp_path: Path) -> None:
+    _, opened = sent(photo(tmp_path / "cat.jpg"), largest=30)
+    good = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(good, "JPEG", quality=90)
+    good.seek(0)
+    tables = [vars(each)["quantization"] for each in (opened, Image.open(good))]  # JPEGs have them
+    assert tables[0] == tables[1]
 
 
 def test_notes_in_a_png_stay_here(tmp_path: Path) -> None:

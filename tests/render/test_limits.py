@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -38,9 +38,9 @@ def test_a_hostile_block_is_shown_as_its_source_with_the_reason(name: str) -> No
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_to_see_that_a_block_is_hostile_takes_no_time(name: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     refusal(HOSTILE[name][0])
-    assert perf_counter() - begin < 0.5
+    assert process_time() - begin < 0.5
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -123,9 +123,9 @@ def test_images_of_a_comment_do_not_load(html: str, cleaned: str) -> None:
 
 
 def test_a_comment_that_is_too_long_is_cut_with_a_sign_of_it() -> None:
-    begin = perf_counter()
+    begin = process_time()
     cleaned = comment_html("<p>many <b>words</b></p>" * 100_000)
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
     assert len(cleaned.encode()) < COMMENT_BYTES + 100
     assert cleaned.endswith("<p>[…]</p>")
     assert "<p>many <b>words</b></p>" in cleaned
@@ -143,10 +143,10 @@ def test_a_comment_of_just_the_size_is_whole() -> None:
 
 @pytest.mark.parametrize("clean", [for_display, comment_html])
 def test_html_nested_too_deeply_is_reduced_to_its_words(clean: Callable[[str], str]) -> None:
-    begin = perf_counter()
+    begin = process_time()
     html = "<div>" * 20_000 + "some &amp; <script>alert(1)</script><b>words</b> &lt;b&gt;" + "</div>" * 20_000
     assert clean(html) == "<p>some &amp; words &lt;b&gt;</p>"
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
 
 
 @pytest.mark.parametrize("clean", [for_display, comment_html])

@@ -57,6 +57,10 @@ def test_nothing_that_is_typed_breaks_a_query(typed: str) -> None:
     finds(typed)
 
 
+def test_nul_is_no_part_of_a_word() -> None:
+    assert query("bal\0cony") == '"balcony"*'
+
+
 def test_pasted_text_is_cut_to_its_first_words() -> None:
     assert query("ferry " * 1000).count('"ferry"') == 20
     assert len(query("x" * 100_000)) < 300

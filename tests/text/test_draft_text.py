@@ -227,6 +227,18 @@ def test_what_other_programs_keep_under_our_keys_says_nothing() -> None:
     assert write(split(text), replace(reading.draft, slug="x")).text() == text.replace("post\n", "post\nslug: x\n", 1)
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        *((word, True) for word in ("true", "yes", "on", "open", "Yes")),
+        *((word, False) for word in ("false", "no", "off", "closed", "NO")),
+    ],
+)
+def test_choice_may_be_said_in_the_words_of_yaml_and_of_wordpress(word: str, expected: bool) -> None:
+    draft = parse(head(f"comments: {word}\npings: {word}\nsticky: {word}"), None)
+    assert (draft.comments, draft.pings, draft.sticky) == (expected, expected, expected)
+
+
 def test_choice_that_is_none_is_told() -> None:
     with pytest.raises(FrontMatterBroken, match=r"“comments” in line 2 is “perhaps”\. It can be open or closed"):
         parse(head("comments: perhaps"), None)

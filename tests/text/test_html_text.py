@@ -13,6 +13,7 @@ from editor.text.html_text import plain
         ("<p>One\n  two</p>\n<p>Three<br />\nfour</p>", "One two\n\nThree\nfour"),
         ("<p>One</p><br><p>Two</p>", "One\n\nTwo"),
         ("One<br><br><br>two", "One\n\ntwo"),
+        ("One<hr>two", "One\n\ntwo"),
         ("<ul><li>a</li><li>b <em>c</em> d</li></ul><p>e</p>", "a\nb c d\n\ne"),
         ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
         ("<p>x</p><pre>def f():\n    return  1\n</pre><p>y</p>", "x\n\ndef f():\n    return  1\n\n\ny"),

@@ -31,6 +31,7 @@ BULLETS, NUMBERS = ListKind.BULLETS, ListKind.NUMBERS
         ("«one\n\ntwo»", 2, "## «one\n\n## two»"),
         ("> Wo|rds", 2, "> ## Wo|rds"),
         ("- Wo|rds", 2, "## Wo|rds"),
+        ("  - Wo|rds", 2, "## Wo|rds"),
     ],
 )
 def test_heading(before: str, level: int, expected: str) -> None:
