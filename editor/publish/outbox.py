@@ -226,7 +226,8 @@ def job_blog(state: Database, job: PublishJob) -> Blog:
     blog = blog_with(state, job.blog)
     if blog is None:
         raise RejoinderError(
-            f"The blog that “{job.title}” was meant for is no longer connected. Add it again, or cancel."
+            f"The blog that “{job.title}” was meant for is no longer connected, so nothing was sent. Cancel this; "
+            "to publish it all the same, add the blog again, then publish the draft once more."
         )
     return blog
 

@@ -28,7 +28,7 @@ from editor.model.work import CancelToken, no_progress
 from editor.publish.delivery import Delivered
 from editor.publish.outbox import Wish, after, decided, is_due, queue, retry, utc_now, work, work_off, working
 from editor.publish.withdrawing import drop
-from editor.store.blogs import remove_blog
+from editor.store.blogs import put_blog, remove_blog
 from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
 from tests.publish.conftest import Desk
 from tests.support.memory_blog import Fault
@@ -158,10 +158,32 @@ def test_blog_that_was_removed_is_told(desk: Desk) -> None:
     desk.queue()
     place = desk.place()
     remove_blog(desk.state, "blog-1")
+    before = desk.draft
     (outcome,) = work_off(place, CancelToken())
     assert isinstance(outcome, PublishJob)
-    assert "no longer connected" in outcome.reason
+    assert outcome.reason == (
+        "The blog that “Why small gardens” was meant for is no longer connected, so nothing was sent. Cancel this; "
+        "to publish it all the same, add the blog again, then publish the draft once more."
+    )
     assert outcome.state is JobState.REFUSED
+    assert (desk.memory.log, desk.memory.posts, desk.draft) == ([], {}, before)
+
+
+def test_post_half_made_on_a_blog_that_was_removed_and_added_again_is_taken_up(desk: Desk) -> None:
+    """It is another blog to us then; what bears the draft's mark there is found all the same."""
+    desk.memory.faults.append(Fault("upload", Unreachable("Offline.")))
+    held_up = desk.kept()
+    remove_blog(desk.state, "blog-1")
+    drop(desk.state, held_up, desk.time)
+    again = replace(desk.blog, identity="blog-2")
+    place = desk.place()
+    remove_blog(desk.state, "blog-1")
+    put_blog(desk.state, again)
+    queue(desk.state, desk.draft, again, Wish(), desk.time)
+    (outcome,) = work_off(place, CancelToken())
+    assert isinstance(outcome, Delivered)
+    assert [post.title for post in desk.memory.posts.values()] == ["Why small gardens"]
+    assert len(desk.memory.files) == 1
 
 
 def test_what_each_error_makes_of_a_job(desk: Desk) -> None:
