@@ -137,26 +137,29 @@ def test_disk_that_is_full_in_the_middle_of_a_delivery_makes_no_second_post(desk
     """It is told what to do; the draft and the job stand as before, and it goes out once there is room."""
     ours, before = getattr(desk.memory, step), desk.draft
     desk.state.close()
-    with disk_with_room(desk.folder, 2_097_152) as disk, ExitStack() as until_there_is_room:
-        with closing(open_state(paths_from({"REJOINDER_HOME": str(disk / "home")}))) as desk.state:
+    with (
+        disk_with_room(desk.folder, 2_097_152) as disk,
+        ExitStack() as until_there_is_room,
+        closing(open_state(paths_from({"REJOINDER_HOME": str(disk / "home")}))) as desk.state,
+    ):
 
-            def filled_afterwards(*arguments: object, **named: object) -> object:
-                done = ours(*arguments, **named)
-                setattr(desk.memory, step, ours)
-                until_there_is_room.enter_context(filled(disk))
-                return done
+        def filled_afterwards(*arguments: object, **named: object) -> object:
+            done = ours(*arguments, **named)
+            setattr(desk.memory, step, ours)
+            until_there_is_room.enter_context(filled(disk))
+            return done
 
-            setattr(desk.memory, step, filled_afterwards)
-            job = desk.queue()
-            with pytest.raises(StateUnwritable, match=r"cannot be used: .*\. Make room on the disk"):
-                desk.go()
-            assert jobs(desk.state) == (job,)
-            assert desk.draft == before
-            until_there_is_room.close()
-            (outcome,) = desk.go()
-            assert isinstance(outcome, Delivered)
-            assert [post.title for post in desk.memory.posts.values()] == ["Why small gardens"]
-            assert len(desk.memory.files) == 1
+        setattr(desk.memory, step, filled_afterwards)
+        job = desk.queue()
+        with pytest.raises(StateUnwritable, match=r"cannot be used: .*\. Make room on the disk"):
+            desk.go()
+        assert jobs(desk.state) == (job,)
+        assert desk.draft == before
+        until_there_is_room.close()
+        (outcome,) = desk.go()
+        assert isinstance(outcome, Delivered)
+        assert [post.title for post in desk.memory.posts.values()] == ["Why small gardens"]
+        assert len(desk.memory.files) == 1
 
 
 def test_job_whose_step_could_not_be_written_waits_with_the_reason(desk: Desk) -> None:
