@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, cast
 from requests.adapters import HTTPAdapter
 from urllib3.connectionpool import HTTPConnectionPool
 
+from editor.clients.sent_body import CHUNK
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -42,6 +44,10 @@ class MeteredAdapter(HTTPAdapter):
     def __init__(self, bounds: Bounds) -> None:
         super().__init__()
         self._answers = {"response_class": partial(_Answer, bounds=bounds), "is_metered": True}
+
+    def init_poolmanager(self, *args: Any, **more: Any) -> None:  # noqa: ANN401  # as requests calls it
+        """Bodies go out in larger pieces than http.client's."""
+        super().init_poolmanager(*args, **(more | {"blocksize": CHUNK}))
 
     def get_connection_with_tls_context(self, *args: Any, **more: Any) -> HTTPConnectionPool:  # noqa: ANN401  # as requests calls it
         """The pool for a request, whatever connections it makes: direct ones, a proxy's."""

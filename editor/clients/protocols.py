@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from editor.clients.sent_body import Sent, unheard
 from editor.model.blog import Capabilities
 from editor.model.comment import Comment
 from editor.model.conversation import Exchange
@@ -98,10 +99,13 @@ class TermSource(Protocol):
 
 @runtime_checkable
 class MediaLibrary(Protocol):
-    """A client whose blog keeps files."""
+    """A client whose blog keeps files. `upload` and `find_media` are called by several threads at once."""
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
-        """Store a file with its alternative text. Raises RequestRefused when the blog does not take this type."""
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
+        """Store a file with its alternative text; `sent` is told of the bytes that leave.
+
+        Raises RequestRefused when the blog does not take this type.
+        """
         ...
 
     def find_media(self, stem: str) -> RemoteMedia | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from editor.model.draft import Status
 
@@ -161,7 +162,13 @@ class Upload:
     """A file to upload; its name is ASCII and its stem ends in 8 hex digits of its SHA-256."""
 
     name: str
-    content: bytes
+    content: bytes | Path
+    """The bytes, or the file that has them."""
     media_type: str
     alt: str = ""
     title: str = ""
+
+    @property
+    def size(self) -> int:
+        """In bytes. Raises OSError when its file is gone."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size

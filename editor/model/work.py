@@ -35,8 +35,12 @@ class CancelToken:
         self.check()
 
 
+class Bytes(int):
+    """So many bytes: how much there is of something that is not counted piece by piece."""
+
+
 Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, and how much there is (0: not known)."""
+"""What is being done, how much of it is done, and how much there is (0: not known; `Bytes`: both are bytes)."""
 
 
 def no_progress(what: str, done: int, total: int) -> None:

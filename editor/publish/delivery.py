@@ -23,13 +23,14 @@ from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import FIELDS, PostFields, RemoteMedia, RemotePost, RenderedPost
 from editor.model.problem import Severity
-from editor.publish.attachments import in_ledger, term_ids, uploaded
 from editor.publish.changes import changes
 from editor.publish.differences import UNSEEN, named, only
 from editor.publish.options import option_fields
 from editor.publish.plan import Plan, make_plan
 from editor.publish.remembering import remember
 from editor.publish.standing import begun
+from editor.publish.terms import term_ids
+from editor.publish.uploading import in_ledger, uploaded
 from editor.publish.workplace import Delivery
 from editor.publish.writing import Weave, Written, looked_at, written
 from editor.store.known_posts import KnownPost, known_post

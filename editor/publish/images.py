@@ -7,6 +7,7 @@ so all of that is taken out here, before anything is sent. The colour profile st
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import warnings
 from dataclasses import dataclass
@@ -56,12 +57,12 @@ class LocalImage:
 def local_image(path: Path) -> LocalImage:
     """Look at an image file. Raises ImageRefused when it cannot be read."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ImageRefused(
             f"The image {path.name} cannot be read: {error.strerror}. Put it back, or take it out of the post."
         ) from error
-    digest = hashlib.sha256(content).hexdigest()
     name = slugify(path.stem).encode("ascii", "ignore").decode()[:60].strip("-") or "image"
     return LocalImage(path=path, sha256=digest, stem=f"{name}-{digest[:8]}")
 
@@ -70,10 +71,11 @@ def prepared(image: LocalImage, alt: str, accepted: frozenset[str], largest: int
     """What is uploaded of a file, for a blog that takes these media types. Raises ImageRefused."""
     from PIL import Image, UnidentifiedImageError
 
+    _refuse_unreadable(image.path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(image.path.read_bytes())) as opened:
+            with Image.open(image.path) as opened:
                 kind, content = _cleaned(opened, image.path, accepted, largest)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ImageRefused(f"{image.path.name} has too many pixels. Make it smaller and put it in again.") from error
@@ -87,14 +89,39 @@ def prepared(image: LocalImage, alt: str, accepted: frozenset[str], largest: int
     return Upload(name=name, content=content, media_type=MEDIA_TYPES[kind], alt=alt, title=image.path.stem)
 
 
-def _cleaned(opened: Image, path: Path, accepted: frozenset[str], largest: int) -> tuple[str, bytes]:
+def _refuse_unreadable(path: Path) -> None:
+    """Raises ImageRefused for kinds of which a person can be told more than that they are unknown."""
+    match path.suffix.lower():
+        case ".svg" | ".svgz":
+            raise ImageRefused(
+                f"{path.name} is an SVG drawing, which blogs refuse, as it may hold a program. "
+                "Export it as PNG and put that in."
+            )
+        case ".heic" | ".heif" if not _reads_heic():
+            raise ImageRefused(
+                f"{path.name} is a HEIC picture, for which Rejoinder needs the extra `rejoinder[heic]`. "
+                "Install it, or save the picture as JPEG and put that in."
+            )
+        case _:
+            return
+
+
+def _reads_heic() -> bool:
+    try:
+        importlib.import_module("pi_heif").register_heif_opener()
+    except ImportError:
+        return False
+    return True
+
+
+def _cleaned(opened: Image, path: Path, accepted: frozenset[str], largest: int) -> tuple[str, bytes | Path]:
     """The kind of the file that is sent, and its bytes: the file's own where nothing has to change."""
     kind = _kind(opened, accepted)
     is_same = kind == opened.format
     moves = is_same and getattr(opened, "n_frames", 1) > 1
     fits = moves or max(opened.size) <= largest
     if is_same and fits and _tells_nothing(opened):
-        return kind, path.read_bytes()
+        return kind, path
     if moves:
         return kind, _saved(_without_notes(opened), kind, save_all=True)
     if is_same and fits and kind == "JPEG" and _is_upright(opened):

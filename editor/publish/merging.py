@@ -16,11 +16,11 @@ from editor.model.blog import Blog
 from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import NO_FIELDS, PostFields, RemotePost
-from editor.publish.attachments import in_ledger
 from editor.publish.differences import is_same
 from editor.publish.merging_fields import FieldChange, Names, field_changes
 from editor.publish.plan import make_plan
 from editor.publish.settling import settle
+from editor.publish.uploading import in_ledger
 from editor.render.pieces import Cut, cut
 from editor.render.process import RenderWorker
 from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_as_draft

@@ -10,9 +10,9 @@ from editor.errors import PostNotFound
 from editor.model.blog import Blog
 from editor.model.draft import Draft
 from editor.model.post import RemotePost
-from editor.publish.attachments import in_ledger
 from editor.publish.delivery import target
 from editor.publish.plan import Plan, make_plan
+from editor.publish.uploading import in_ledger
 from editor.publish.workplace import Workplace
 from editor.store.known_posts import known_post
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from editor.clients.protocols import MediaLibrary, MediaRemoval, PostBin
 from editor.model.job import Errand, JobState, PublishJob
-from editor.publish.attachments import UPLOAD
 from editor.publish.standing import TYPE, UPDATE, mark_of
+from editor.publish.uploading import UPLOAD
 from editor.publish.workplace import BEGUN, ERRAND, Delivery, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from editor.model.work import Bytes
 from editor.ui.counted import counted
 from editor.ui.icons import icon
 from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
+
+_PARTS = 1000
+_MEGA = 1_000_000
 
 
 class StatusLine(QWidget):
@@ -47,12 +51,16 @@ class StatusLine(QWidget):
 
     def show_work(self, what: str, done: int, total: int) -> None:
         """What is being done in the background; empty: nothing. `total` 0: nobody knows how much there is."""
-        far = self.tr("{done} of {total}").format(done=done, total=total) if total else ""
-        self._work.setText(f"{what} {far}".strip())
+        self._work.setText(f"{what} {self._far(done, total)}".strip())
         for part in (self._work, self._bar, self._stop):
             part.setVisible(bool(what))
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(done)
+        self._bar.setRange(0, _PARTS if total > 0 else 0)
+        self._bar.setValue(done * _PARTS // total if total > 0 else 0)
+
+    def _far(self, done: int, total: int) -> str:
+        if isinstance(total, Bytes):
+            return self.tr("{done} of {total} MB").format(done=f"{done / _MEGA:.1f}", total=f"{total / _MEGA:.1f}")
+        return self.tr("{done} of {total}").format(done=done, total=total) if total > 1 else ""
 
     def show_waiting(self, sentence: str) -> None:
         """What waits in the outbox, and why; empty: nothing."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -30,6 +31,7 @@ class Lines:
 
     def __init__(self, last: int) -> None:
         self._last = last
+        self._lock = threading.Lock()
         self.count = 0
 
     def trace(self, frame: FrameType, event: str, arg: object) -> object:
@@ -37,8 +39,10 @@ class Lines:
 
     def line(self, frame: FrameType, event: str, arg: object) -> object:
         if event == "line":
-            self.count += 1
-            if self.count == self._last:
+            with self._lock:
+                self.count += 1
+                is_last = self.count == self._last
+            if is_last:
                 os.kill(os.getpid(), signal.SIGKILL)
         return self.line
 
@@ -52,6 +56,7 @@ def main() -> None:
     place = desk.place()
     lines = Lines(int(rest[0]) if rest else 0)
     if rest:
+        threading.settrace(lines.trace)  # pyright: ignore[reportArgumentType]  # as below
         sys.settrace(lines.trace)  # pyright: ignore[reportArgumentType]  # its stub knows no bound methods
     worked = len(work_off(place, CancelToken()))
     sys.settrace(None)

@@ -56,7 +56,11 @@ REQUESTS = (
     _write(r"/wp/v2/posts/\d+\?"),
     _read(r"/wp/v2/posts/\d+\?", 2),
 )
-"""All of them, in order, when nothing goes wrong."""
+"""All of them, in order, when nothing goes wrong; but for those of the files."""
+FILES = range(3, 9)
+"""The places of those: two files are on their way at once."""
+BESIDE = range(3, 10)
+"""The places at which another request may be under way when something befalls the one before."""
 
 
 class Mishap(StrEnum):

@@ -127,6 +127,13 @@ class Plain:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = desk_in(tmp_path)
+    yield desk
+    desk.state.close()
+
+
+def desk_in(tmp_path: Path) -> Desk:
+    """One with nothing on it but a draft with an image."""
     Image.new("RGB", (4, 4), "red").save(tmp_path / "cat.png")
     state = open_state(paths_from({"REJOINDER_HOME": str(tmp_path / "home")}))
     draft = Draft(
@@ -137,6 +144,4 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         categories=("News",),
         tags=("bees",),
     )
-    desk = Desk(folder=tmp_path, state=state, draft=draft, memory=MemoryBlog(capabilities=ALL))
-    yield desk
-    desk.state.close()
+    return Desk(folder=tmp_path, state=state, draft=draft, memory=MemoryBlog(capabilities=ALL))

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,11 @@ from editor.errors import ImageRefused
 from editor.model.blog import Capabilities
 from editor.model.post import Upload
 from editor.publish.images import local_image, prepared
+from tests.support.uploads import bytes_of
 
 TYPES = Capabilities().image_types
+HEIC = Path(__file__).with_name("cat.heic")
+"""64 by 48, its left half red, its right half blue, with a camera's name; Pillow cannot write this kind."""
 SERIAL = b"SN-8421-7750"
 
 
@@ -39,16 +44,16 @@ def colour_profile(space: str) -> bytes:
 def sent(path: Path, types: frozenset[str] = TYPES, largest: int = 2560) -> tuple[Upload, Image.Image]:
     """What would be uploaded, and it opened again."""
     upload = prepared(local_image(path), "A cat", types, largest)
-    opened = Image.open(io.BytesIO(upload.content))
+    opened = Image.open(io.BytesIO(bytes_of(upload)))
     opened.load()
     return upload, opened
 
 
 def test_place_serial_number_and_comment_stay_here(tmp_path: Path) -> None:
     upload, opened = sent(photo(tmp_path / "cat.jpg"))
-    assert SERIAL not in upload.content
-    assert b"taken at home" not in upload.content
-    assert b"Camera 9" not in upload.content
+    assert SERIAL not in bytes_of(upload)
+    assert b"taken at home" not in bytes_of(upload)
+    assert b"Camera 9" not in bytes_of(upload)
     assert not opened.getexif()
     assert opened.size == (60, 40)
 
@@ -79,13 +84,14 @@ def test_colour_profile_is_kept(tmp_path: Path, orientation: int, largest: int) 
         ("cat.jpg", "RGB", "image/jpeg"),
         ("cat.gif", "P", "image/gif"),
         ("cat.webp", "RGB", "image/webp"),
+        ("cat.avif", "RGB", "image/avif"),
     ],
 )
 def test_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path, name: str, mode: str, kind: str) -> None:
     path = tmp_path / name
     Image.new(mode, (8, 8)).save(path)
-    upload, _ = sent(path)
-    assert upload.content == path.read_bytes()
+    upload, _ = sent(path, TYPES | {"image/avif"})
+    assert bytes_of(upload) == path.read_bytes()
     assert (upload.media_type, upload.alt, upload.title) == (kind, "A cat", "cat")
 
 
@@ -94,7 +100,7 @@ def test_moving_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path) 
     frames = [Image.new("RGBA", (8, 8), colour) for colour in ("red", "blue")]
     frames[0].save(path, save_all=True, append_images=frames[1:], duration=40)
     upload, _ = sent(path)
-    assert upload.content == path.read_bytes()
+    assert bytes_of(upload) == path.read_bytes()
 
 
 def test_photograph_that_is_made_smaller_stays_a_good_one(tmp_path: Path) -> None:
@@ -106,12 +112,58 @@ def test_photograph_that_is_made_smaller_stays_a_good_one(tmp_path: Path) -> Non
     assert tables[0] == tables[1]
 
 
+@pytest.mark.parametrize("name", ["cat.gif", "cat.webp", "cat.png"])
+def test_moving_picture_is_sent_byte_for_byte_even_where_it_is_large(tmp_path: Path, name: str) -> None:
+    frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:], duration=[70, 90, 110], loop=3)
+    upload, opened = sent(tmp_path / name, largest=20)
+    assert bytes_of(upload) == (tmp_path / name).read_bytes()
+    assert getattr(opened, "n_frames", 1) == 3
+
+
+@pytest.mark.parametrize("name", ["cat.webp", "cat.avif"])
+def test_place_and_serial_number_stay_here_in_newer_kinds(tmp_path: Path, name: str) -> None:
+    exif = Image.Exif()
+    exif[Base.Model] = SERIAL.decode()
+    Image.new("RGB", (40, 40)).save(tmp_path / name, exif=exif)
+    upload, opened = sent(tmp_path / name, TYPES | {"image/avif"})
+    assert SERIAL in (tmp_path / name).read_bytes()
+    assert SERIAL not in bytes_of(upload)
+    assert upload.name.endswith((tmp_path / name).suffix)
+    assert not opened.getexif()
+
+
+def test_drawing_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "cat.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    with pytest.raises(ImageRefused, match="SVG"):
+        sent(path)
+
+
+def test_picture_of_an_iphone_becomes_a_jpeg_without_its_notes(tmp_path: Path) -> None:
+    shutil.copy(HEIC, tmp_path / "cat.heic")
+    upload, opened = sent(tmp_path / "cat.heic")
+    assert (upload.media_type, opened.size, len(opened.getexif())) == ("image/jpeg", (64, 48), 0)
+    assert b"Camera 9" in HEIC.read_bytes()
+    assert b"Camera 9" not in bytes_of(upload)
+    left = opened.convert("RGB").getpixel((8, 24))
+    assert isinstance(left, tuple)
+    assert left[0] > 200 > left[2]
+
+
+def test_picture_of_an_iphone_needs_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)  # as Python does where there is none
+    shutil.copy(HEIC, tmp_path / "cat.heic")
+    with pytest.raises(ImageRefused, match=r"needs the extra `rejoinder\[heic\]`"):
+        sent(tmp_path / "cat.heic")
+
+
 def test_notes_in_a_png_stay_here(tmp_path: Path) -> None:
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Serial", SERIAL.decode())
     Image.new("P", (8, 8)).save(tmp_path / "cat.png", pnginfo=notes)
     upload, opened = sent(tmp_path / "cat.png")
-    assert SERIAL not in upload.content
+    assert SERIAL not in bytes_of(upload)
     assert opened.mode == "P"
 
 
@@ -130,7 +182,7 @@ def test_moving_picture_goes_on_moving(tmp_path: Path, comment: bytes) -> None:
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "green", "blue")]
     frames[0].save(tmp_path / "cat.gif", save_all=True, append_images=frames[1:], duration=70, loop=0, comment=comment)
     upload, opened = sent(tmp_path / "cat.gif", largest=4)
-    assert SERIAL not in upload.content
+    assert SERIAL not in bytes_of(upload)
     assert (getattr(opened, "n_frames", 1), opened.info["duration"]) == (3, 70)
 
 

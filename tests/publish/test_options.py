@@ -20,6 +20,7 @@ from editor.store.jobs import jobs
 from editor.text.term_names import BELOW, paths
 from tests.publish.conftest import Desk, Plain
 from tests.support.memory_blog import ALL, Fault, MemoryBlog
+from tests.support.uploads import bytes_of
 
 SECRET = "only for us"
 
@@ -125,7 +126,7 @@ def test_image_is_as_large_as_the_blog_is_to_have_them(desk: Desk) -> None:
     desk.defaults = Defaults(largest_image=600)
     desk.delivered()
     (upload,) = desk.memory.files.values()
-    with Image.open(io.BytesIO(upload.content)) as sent:
+    with Image.open(io.BytesIO(bytes_of(upload))) as sent:
         assert sent.size == (600, 200)
 
 

@@ -201,8 +201,8 @@ class _Server(http.server.ThreadingHTTPServer):
         with suppress(OSError):  # it was reset
             super().shutdown_request(request)
 
-    def drop_connections(self) -> None:
-        for connection in tuple(self._open):
+    def drop_connections(self, but: socket.socket | None = None) -> None:
+        for connection in [each for each in tuple(self._open) if each is not but]:
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
@@ -330,6 +330,7 @@ def _done(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
 
 def _go_away(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     spoiler.server.proxy.go_away()
+    spoiler.server.drop_connections(spoiler.connection)
     spoiler.send_last(entry, answer)
 
 
@@ -340,6 +341,7 @@ def _part(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
 
 def _change_certificate(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     spoiler.server.proxy.show(rule.certificate)
+    spoiler.server.drop_connections(spoiler.connection)
     spoiler.send_last(entry, answer)
 
 

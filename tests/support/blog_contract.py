@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
 import pytest
@@ -548,6 +549,13 @@ class BlogClientContract:
         assert client.find_media("nothing-00000000") is None
         assert client.standing_media((media.id, "999999")) == {media.id}
         assert client.standing_media(()) == frozenset()
+
+    def test_file_is_streamed_and_its_bytes_are_told(self, client: WholeClient, tmp_path: Path) -> None:
+        upload, told = _upload(), list[int]()
+        (tmp_path / "ferry.jpg").write_bytes(photo())
+        media = client.upload(replace(upload, content=tmp_path / "ferry.jpg"), CancelToken(), told.append)
+        assert fetch(media.url).content == photo()
+        assert sum(told) >= len(photo())
 
     def test_upload_of_a_type_that_is_not_taken_is_refused(self, client: WholeClient) -> None:
         with pytest.raises(RequestRefused, match="not allowed to upload this file type"):

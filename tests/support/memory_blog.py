@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from editor.clients.protocols import TermKind
+from editor.clients.sent_body import Sent, unheard
 from editor.errors import OutcomeUnknown, PostConflict, PostNotFound
 from editor.model.blog import Capabilities, Feature
 from editor.model.draft import PAGE, Status
@@ -133,7 +134,7 @@ class MemoryBlog:
 
         return self._call("create_term", work)
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         cancel.check()
 
         def work() -> RemoteMedia:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from editor.clients.protocols import CommentPage, StampPage, TermKind
+from editor.clients.sent_body import Sent, unheard
 from editor.clients.session import Session
 from editor.clients.wordpress.archive import Archive
 from editor.clients.wordpress.comments import Comments
@@ -106,9 +107,9 @@ class WordPressClient:
         """A new one, below another where its id is given, or the one that already has this name there."""
         return self._terms.create(kind, name, parent)
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         """Store a file with its alternative text."""
-        return self._media.upload(upload, cancel)
+        return self._media.upload(upload, cancel, sent)
 
     def find_media(self, stem: str) -> RemoteMedia | None:
         """This user's upload whose file name has this stem, if there is one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection
 from contextlib import suppress
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from editor.clients.json_text import Record
-from editor.clients.sent_body import SentBody
+from editor.clients.sent_body import Sent, SentBody, unheard
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import PER_PAGE, Rest
 from editor.errors import BlogError, PostNotFound
@@ -29,7 +28,7 @@ class Media:
 
     rest: Rest
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         """Store a file with its alternative text, under a slug that is its name's stem.
 
         When WordPress dies while making smaller sizes, the file is there all the same: it is asked to go on.
@@ -38,9 +37,9 @@ class Media:
         cancel.check()
         named = {"slug": _stem(upload.name), "alt_text": upload.alt, "title": upload.title, "_fields": _FIELDS}
         url = self.rest.url(_ROUTE, {name: text for name, text in named.items() if text})
-        body = SentBody(upload.content, cancel)
         session = self.rest.session
-        answer = session.write("POST", url, body, _headers(upload), read_limit=session.limits.upload)
+        with SentBody(upload.content, cancel, sent) as body:
+            answer = session.write("POST", url, body, _headers(upload, body.md5()), read_limit=session.limits.upload)
         made = answer.headers.get(_MADE, "")
         if answer.status >= 500 and made.isdecimal():
             return self._finished(made)
@@ -81,12 +80,12 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _headers(upload: Upload) -> dict[str, str]:
+def _headers(upload: Upload, md5: str) -> dict[str, str]:
     name = re.sub(r"[^\w.-]", "-", upload.name, flags=re.ASCII)
     return {
         "Content-Type": upload.media_type,
         "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-MD5": hashlib.md5(upload.content, usedforsecurity=False).hexdigest(),
+        "Content-MD5": md5,
     }
 
 

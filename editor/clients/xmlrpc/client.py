@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from editor.clients.protocols import CommentPage, StampPage, TermKind
+from editor.clients.sent_body import Sent, unheard
 from editor.clients.session import Session
 from editor.clients.xmlrpc.archive import Archive
 from editor.clients.xmlrpc.comments import Comments
@@ -96,9 +97,9 @@ class XmlRpcClient:
         """A new one, below another where its id is given, or the one that already has this name there."""
         return self._terms.create(kind, name, parent)
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         """Store a file; its alternative text has no place here but in the post."""
-        return self._media.upload(upload, cancel)
+        return self._media.upload(upload, cancel, sent)
 
     def find_media(self, stem: str) -> RemoteMedia | None:
         """A recent upload whose file name has this stem, if there is one."""

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from editor.clients.json_text import Record, is_object
+from editor.clients.sent_body import Sent, SentBody, unheard
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.media import quoted
 from editor.clients.xmlrpc.faults import NOT_THERE
@@ -26,20 +27,22 @@ class Media:
     rpc: Rpc
     upload_method: str = "wp.uploadFile"
 
-    def upload(self, upload: Upload, cancel: CancelToken) -> RemoteMedia:
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         """Store a file. Its alternative text stands in posts only: XML-RPC has no place for it in the library.
 
         Raises RequestRefused when the blog does not take this type, Cancelled.
         """
         cancel.check()
+        with SentBody(upload.content) as body:
+            content = b"".join(body)
         values = {
             "name": upload.name,
             "type": upload.media_type,
-            "bits": xmlrpc.client.Binary(upload.content),
+            "bits": xmlrpc.client.Binary(content),
             "overwrite": False,
         }
         patience = self.rpc.session.limits.upload
-        made = self.rpc.write(self.upload_method, *self.rpc.login, values, cancel=cancel, patience=patience)
+        made = self.rpc.write(self.upload_method, *self.rpc.login, values, cancel=cancel, patience=patience, sent=sent)
         record = Record(self.rpc.site, made if is_object(made) else {}, wrote=True)
         if not (record.words("link") or record.words("url")):
             raise lost_answer(self.rpc.url)

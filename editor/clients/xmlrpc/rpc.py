@@ -11,7 +11,7 @@ from typing import cast
 from editor.clients.addresses import site_of
 from editor.clients.json_text import Record, is_object
 from editor.clients.refusals import not_data, raise_for_pause
-from editor.clients.sent_body import SentBody
+from editor.clients.sent_body import Sent, SentBody, unheard
 from editor.clients.session import Answer, Session
 from editor.clients.trouble import lost_answer
 from editor.clients.xmlrpc.faults import NO_LOGIN, meaning, words_of
@@ -59,14 +59,19 @@ class Rpc:
         return tuple(Record(self.site, each) for each in cast("list[object]", value) if is_object(each))
 
     def write(
-        self, method: str, *arguments: object, cancel: CancelToken | None = None, patience: float | None = None
+        self,
+        method: str,
+        *arguments: object,
+        cancel: CancelToken | None = None,
+        patience: float | None = None,
+        sent: Sent = unheard,
     ) -> object:
         """The value that a method answers which changes something; `patience` in seconds, until it answers.
 
         Raises OutcomeUnknown when the answer is lost. A refusal that may be one of the login is one if it is
         refused for a question, too: the code is the same for both.
         """
-        body = SentBody(call_of(method, arguments), cancel)
+        body = SentBody(call_of(method, arguments), cancel, sent)
         answer = self.session.write("POST", self.url, body, HEADERS, read_limit=patience, call=method)
         try:
             return understood(answer, self.credentials.password, wrote=True)

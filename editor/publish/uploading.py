@@ -1,0 +1,137 @@
+"""The files of a post, brought to the blog two at a time; what arrived is kept, whatever becomes of the others.
+
+Each is looked up before it is sent, on its own: no file goes there twice, and none waits for another's answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from threading import Event
+
+from editor.clients.protocols import MediaLibrary
+from editor.errors import Cancelled, OutcomeUnknown, RequestRefused
+from editor.model.blog import Blog
+from editor.model.post import RemoteMedia
+from editor.publish.images import LARGEST_SIDE, LocalImage, local_image, prepared
+from editor.publish.plan import LocalUse, Plan
+from editor.publish.tally import Tally
+from editor.publish.workplace import BEGUN, Delivery, looked_up
+from editor.store.database import Database
+from editor.store.jobs import disown_step, record_step
+from editor.store.media_ledger import known_media, remember_media
+
+AT_ONCE = 2
+"""More would only share the same line, and small hosts make the smaller sizes of each picture meanwhile."""
+UPLOAD = "upload "
+"""How the names of those steps begin."""
+
+
+def uploaded(delivery: Delivery, plan: Plan) -> dict[str, RemoteMedia]:
+    """The files of the post on the blog, by how the draft writes them. Raises what kept the first of them here."""
+    images = {use.source: local_image(use.path) for use in plan.images}
+    there = _still_there(delivery, images.values())
+    for image in images.values():
+        if image.sha256 in there:
+            disown_step(delivery.place.state, delivery.job.id, upload_step(image.stem))
+    missing: dict[str, tuple[LocalUse, LocalImage]] = {}
+    for use in plan.images:
+        if images[use.source].sha256 not in there:
+            missing.setdefault(images[use.source].sha256, (use, images[use.source]))
+    there |= _brought(delivery, tuple(missing.values())) if missing else {}
+    return {source: there[image.sha256] for source, image in images.items()}
+
+
+def _still_there(delivery: Delivery, images: Iterable[LocalImage]) -> dict[str, RemoteMedia]:
+    """What was uploaded earlier, by SHA-256; without what somebody has deleted on the blog since."""
+    library, state, blog = delivery.client, delivery.place.state, delivery.blog.identity
+    found = {image.sha256: known_media(state, blog, image.sha256) for image in images}
+    known = {sha256: media for sha256, media in found.items() if media}
+    if not known or not isinstance(library, MediaLibrary):
+        return {}
+    standing = library.standing_media({media.id for media in known.values()})
+    return {sha256: media for sha256, media in known.items() if media.id in standing}
+
+
+def _brought(delivery: Delivery, wanted: tuple[tuple[LocalUse, LocalImage], ...]) -> dict[str, RemoteMedia]:
+    """All of these, by SHA-256. When one fails, no other is begun, and those that are under way come to their end."""
+    first = wanted[0][0]
+    if not isinstance(delivery.client, MediaLibrary):
+        raise RequestRefused(
+            f"{delivery.blog.name} takes no images. Take {first.path.name} out, or choose another blog."
+        )
+    sizes = [use.path.stat().st_size for use, _ in wanted]
+    carrier = _Carrier(delivery=delivery, library=delivery.client, tally=Tally(delivery.progress, sizes))
+    with ThreadPoolExecutor(AT_ONCE, "upload") as pool:
+        tries = [pool.submit(carrier.bring, place, use, image) for place, (use, image) in enumerate(wanted)]
+        try:
+            wait(tries)
+        except KeyboardInterrupt:
+            delivery.cancel.cancel()
+            raise
+    _raise_gravest(tries)
+    return {image.sha256: each.result() for each, (_, image) in zip(tries, wanted, strict=True)}
+
+
+def _raise_gravest(tries: Iterable[Future[RemoteMedia]]) -> None:
+    """A lost answer before what is only refused or late: it has to be known of before anything else is decided."""
+    errors = [error for each in tries if (error := each.exception())]
+    lost = next((error for error in errors if isinstance(error, OutcomeUnknown)), None)
+    told = next((error for error in errors if not isinstance(error, Cancelled)), None)
+    if errors:
+        raise lost or told or errors[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carrier:
+    """Brings one file; called by several threads at once."""
+
+    delivery: Delivery
+    library: MediaLibrary
+    tally: Tally
+    has_failed: Event = field(default_factory=Event)
+
+    def bring(self, place: int, use: LocalUse, image: LocalImage) -> RemoteMedia:
+        """The file as an earlier try left it there, or uploaded now; kept in the ledger. Raises any RejoinderError."""
+        try:
+            self._check()
+            media = self._sent(place, use, image)
+            remember_media(self.delivery.place.state, self.delivery.blog.identity, image.sha256, media)
+        except BaseException:
+            self.has_failed.set()
+            raise
+        self.tally.over(place)
+        return media
+
+    def _check(self) -> None:
+        self.delivery.cancel.check()
+        if self.has_failed.is_set():
+            raise Cancelled("Another file did not get through.")
+
+    def _sent(self, place: int, use: LocalUse, image: LocalImage) -> RemoteMedia:
+        job, state, step = self.delivery.job, self.delivery.place.state, upload_step(image.stem)
+        found = looked_up(self.delivery, step, lambda: self.library.find_media(image.stem))
+        if found:
+            return found
+        blog = self.delivery.blog
+        largest = blog.defaults.largest_image or LARGEST_SIDE
+        upload = prepared(image, use.alt, blog.capabilities.image_types, largest)
+        self._check()
+        self.tally.sized(place, upload.size)
+        record_step(state, job.id, step, BEGUN)
+        media = self.library.upload(upload, self.delivery.cancel, lambda count: self.tally.sent(place, count))
+        record_step(state, job.id, step, media.id)
+        return media
+
+
+def upload_step(stem: str) -> str:
+    """The step that keeps the id of an uploaded file."""
+    return f"{UPLOAD}{stem}"
+
+
+def in_ledger(state: Database, blog: Blog, plan: Plan) -> dict[str, RemoteMedia]:
+    """The files of the post that are known to be on the blog, by how the draft writes them; nothing is asked."""
+    images = {use.source: local_image(use.path) for use in plan.images if use.path.is_file()}
+    found = {source: known_media(state, blog.identity, image.sha256) for source, image in images.items()}
+    return {source: media for source, media in found.items() if media}

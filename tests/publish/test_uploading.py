@@ -1,0 +1,147 @@
+"""Files go to the blog two at a time; what arrived is kept, whatever becomes of the others."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editor.clients.sent_body import Sent, unheard
+from editor.errors import Cancelled, OutcomeUnknown, RequestRefused, TryLater, Unreachable
+from editor.model.draft import Draft
+from editor.model.job import JobState
+from editor.model.post import ImageUse, RemoteMedia, RenderedPost, Upload
+from editor.model.work import Bytes, CancelToken
+from editor.publish.images import local_image
+from editor.store.jobs import jobs
+from editor.store.media_ledger import known_media
+from tests.publish.conftest import Desk
+from tests.support.memory_blog import Fault, MemoryBlog
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20.0
+"""Seconds."""
+
+
+@dataclass
+class Meeting(MemoryBlog):
+    """A blog that answers the first two uploads only when both are there, and each as `ends` says of its letter."""
+
+    ends: dict[str, Exception] = field(default_factory=dict[str, Exception])
+    begun: list[str] = field(default_factory=list[str])
+    door: threading.Barrier = field(default_factory=lambda: threading.Barrier(2))
+
+    def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
+        self.begun.append(upload.name)
+        if len(self.begun) <= 2:
+            self.door.wait(PATIENCE)
+        sent(upload.size // 2)
+        if error := self.ends.get(upload.name[0]):
+            raise error
+        media = super().upload(upload, cancel)
+        sent(upload.size)
+        return media
+
+
+def with_pictures(desk: Desk, *names: str) -> None:
+    """A draft that shows these; each has a colour of its own."""
+    for number, name in enumerate(names):
+        Image.new("RGB", (5, 5), (number, 40, 90)).save(desk.folder / name)
+    body = "".join(f'<p><img src="{name}" alt="{name}" /></p>' for name in names)
+    desk.draft = replace(desk.draft, body=body, categories=(), tags=())
+
+    def rendered(draft: Draft) -> RenderedPost:
+        images = tuple(ImageUse(source=name, alt=name, line=1) for name in names if name in draft.body)
+        return RenderedPost(html=draft.body, images=images)
+
+    desk.render = rendered
+
+
+def in_ledger(desk: Desk, name: str) -> RemoteMedia | None:
+    return known_media(desk.state, "blog-1", local_image(desk.folder / name).sha256)
+
+
+def test_two_are_on_their_way_at_once_and_their_bytes_are_told(desk: Desk) -> None:
+    with_pictures(desk, "a.png", "b.png", "c.png")
+    desk.memory = Meeting()
+    desk.queue()
+    told: list[tuple[str, int, int]] = []
+    desk.go(lambda what, done, total: told.append((what, done, total)))
+    assert sorted(upload.alt for upload in desk.memory.files.values()) == ["a.png", "b.png", "c.png"]
+    files = [each for each in told if each[0].startswith("Image")]
+    whole = sum((desk.folder / name).stat().st_size for name in ("a.png", "b.png", "c.png"))
+    assert files[0] == ("Image 1 of 3 ·", 0, whole)
+    assert files[-1] == ("Image 3 of 3 ·", whole, whole)
+    assert all(isinstance(total, Bytes) for _, _, total in files)
+    assert [done for _, done, _ in files] == sorted(done for _, done, _ in files)
+    assert any(0 < done < whole for _, done, _ in files)
+
+
+def test_same_picture_under_two_names_is_sent_once(desk: Desk) -> None:
+    with_pictures(desk, "a.png", "b.png")
+    (desk.folder / "b.png").write_bytes((desk.folder / "a.png").read_bytes())
+    content = desk.delivered().post.content
+    (upload,) = desk.memory.files.values()
+    assert upload.alt == "a.png"
+    assert content.count(upload.name) == 2
+
+
+def test_one_that_is_refused_lets_the_other_arrive_and_no_third_begin(desk: Desk) -> None:
+    with_pictures(desk, "a.png", "b.png", "c.png")
+    desk.memory = blog = Meeting(ends={"a": RequestRefused("Too large.")})
+    outcome = desk.kept()
+    assert (outcome.state, outcome.reason) == (JobState.REFUSED, "Too large.")
+    assert [upload.alt for upload in blog.files.values()] == ["b.png"]
+    assert in_ledger(desk, "b.png") == RemoteMedia(id="100", url=f"https://blog.example/files/{blog.files['100'].name}")
+    assert not any(name.startswith("c-") for name in blog.begun)
+    assert in_ledger(desk, "a.png") is in_ledger(desk, "c.png") is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "state", "reason"),
+    [
+        ({"a": Unreachable("Offline."), "b": OutcomeUnknown("Lost.")}, JobState.UNKNOWN, "Lost."),
+        ({"a": TryLater("Later.", 40), "b": Cancelled("Stopped.")}, JobState.WAITING, "Later."),
+        ({"a": Cancelled("Stopped."), "b": Cancelled("Stopped.")}, JobState.WAITING, "Stopped."),
+    ],
+)
+def test_gravest_of_two_failures_is_told(desk: Desk, ends: dict[str, Exception], state: JobState, reason: str) -> None:
+    with_pictures(desk, "a.png", "b.png", "c.png")
+    desk.memory = blog = Meeting(ends=ends)
+    outcome = desk.kept()
+    assert (outcome.state, outcome.reason) == (state, reason)
+    assert blog.files == {}
+    blog.ends = {}
+    desk.go()
+    assert sorted(upload.alt for upload in blog.files.values()) == ["a.png", "b.png", "c.png"]
+    assert jobs(desk.state) == ()
+
+
+def test_what_arrived_before_the_failure_is_not_sent_again(desk: Desk) -> None:
+    with_pictures(desk, "a.png", "b.png")
+    desk.memory = blog = Meeting(ends={"a": OutcomeUnknown("Lost.")})
+    desk.kept()
+    blog.ends = {}
+    desk.go()
+    assert sorted(upload.alt for upload in blog.files.values()) == ["a.png", "b.png"]
+
+
+def test_interrupt_stops_what_is_under_way(tmp_path: Path) -> None:
+    """Ctrl+C of a command comes to its main thread, which waits for the files."""
+    arguments = [sys.executable, "-m", "tests.publish.interrupted_child", str(tmp_path)]
+    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.returncode) == ("stopped with 0 files there\n", 0), done.stderr
+
+
+def test_picture_that_is_gone_by_then_is_told(desk: Desk, tmp_path: Path) -> None:
+    with_pictures(desk, "a.png")
+    desk.memory.faults.append(Fault("create"))
+    desk.kept()
+    (tmp_path / "a.png").unlink()
+    (outcome,) = desk.go()
+    assert "a.png cannot be read" in str(outcome)
