@@ -10,6 +10,7 @@ from editor.clients.sent_body import Sent, unheard
 from editor.clients.session import Session
 from editor.clients.xmlrpc.archive import Archive
 from editor.clients.xmlrpc.comments import Comments
+from editor.clients.xmlrpc.examination import Examination
 from editor.clients.xmlrpc.login import capabilities
 from editor.clients.xmlrpc.media import Media
 from editor.clients.xmlrpc.posts import Posts
@@ -18,6 +19,7 @@ from editor.clients.xmlrpc.surroundings import authors, pages
 from editor.clients.xmlrpc.terms import Terms
 from editor.model.blog import Blog, Capabilities, Credentials
 from editor.model.conversation import Exchange
+from editor.model.examination import Finding
 from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
@@ -120,6 +122,10 @@ class XmlRpcClient:
     def binned(self) -> tuple[RemotePost, ...]:
         """Posts that this user may take out of it, the last changed first; of 100 at most."""
         return self._archive.binned()
+
+    def examine(self) -> Iterator[Finding]:
+        """What stands between this user and a post, line by line."""
+        return Examination(self._rpc).lines()
 
     def listen(self, hear: Callable[[Exchange], None]) -> None:
         """Tell of each call from now on, when it is over."""

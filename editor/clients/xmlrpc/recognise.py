@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -29,6 +29,11 @@ _NEEDED = {
 def recognise_xmlrpc(page: Answer, session: Session) -> Site | None:
     """The WordPress whose page this is; None when it shows no XML-RPC of its own methods."""
     return _site(page, session, WORDPRESS)
+
+
+def lacks(methods: Iterable[str]) -> bool:
+    """Are there too few for posts of WordPress?"""
+    return not _NEEDED[WORDPRESS] <= frozenset(methods)
 
 
 def _site(page: Answer, session: Session, kind: str) -> Site | None:
