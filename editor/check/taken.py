@@ -70,7 +70,7 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
                 message=_lost(feature, draft, context.blog),
                 detail="It will be left out.",
                 about=feature.value,
-                mends=(Mend.GO,) if feature is Feature.IMAGES else (),
+                mends=(Mend.GO,) if feature is Feature.IMAGES else (Mend.SHOW_FIELDS,),
             )
 
 

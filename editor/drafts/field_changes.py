@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from editor.model.disclosure import Disclosure, Sponsor
-from editor.model.draft import Status
+from editor.model.draft import Status, Tie
 
 
 class FieldChanges(TypedDict, total=False):
@@ -33,4 +33,5 @@ class FieldChanges(TypedDict, total=False):
     sponsors: tuple[Sponsor, ...]
     blog: str
     remote_id: str
+    also_on: tuple[Tie, ...]
     identity: str

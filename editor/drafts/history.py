@@ -64,7 +64,7 @@ def earlier(version: Version, today: Draft, front: FrontMatter) -> FrontMatter:
     """
     old = split(version.text)
     then = read(old, None).draft
-    tied = replace(then, identity=today.identity, blog=today.blog, remote_id=today.remote_id)
+    tied = replace(then, identity=today.identity, blog=today.blog, remote_id=today.remote_id, also_on=today.also_on)
     try:
         return with_fields(old, then, tied)
     except FrontMatterBroken:

@@ -23,7 +23,7 @@ def with_identity(draft: Draft) -> Draft:
 
 def as_another(draft: Draft) -> Draft:
     """The same words as a draft of its own, tied to no post and no blog."""
-    return with_identity(replace(draft, identity="", remote_id="", blog=""))
+    return with_identity(replace(draft, identity="", remote_id="", blog="", also_on=()))
 
 
 def duplicate_of(draft: Draft, title: str) -> Draft:

@@ -26,6 +26,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A post that a draft is."""
+
+    blog: str
+    """The blog's name."""
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A draft's fields (its front matter) and its Markdown body, whose lines end in a line feed."""
 
@@ -64,6 +73,8 @@ class Draft:
     """The name of the blog it belongs to; empty: not decided."""
     remote_id: str = ""
     """The post's id on that blog; empty: not published from here."""
+    also_on: tuple[Tie, ...] = ()
+    """The posts that it is on other blogs besides."""
     identity: str = ""
     """A UUID, from the first quote, disclosure or publish on; before that its path is."""
     body: str = ""

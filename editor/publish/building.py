@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import CheckContext, Problem
+from editor.model.tie import tied_to
 from editor.publish.outbox import utc_now
 from editor.publish.workplace import Workplace
 from editor.quotes.found import quotes_in
@@ -83,4 +83,4 @@ def _place(state: Database, job: PublishJob) -> Path:
 def tie_file(state: Database, job: PublishJob, blog: Blog, post: RemotePost) -> None:
     """Write into the draft's file which post it is. Raises DraftError; the post is out all the same."""
     file = read_draft(_place(state, job))
-    save_draft(file, replace(file.draft, blog=blog.name, remote_id=post.id))
+    save_draft(file, tied_to(file.draft, blog, post.id))

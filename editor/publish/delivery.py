@@ -23,6 +23,7 @@ from editor.model.draft import Draft
 from editor.model.job import PublishJob
 from editor.model.post import FIELDS, PostFields, RemoteMedia, RemotePost, RenderedPost
 from editor.model.problem import Severity
+from editor.model.tie import tied_post
 from editor.publish.changes import changes
 from editor.publish.differences import UNSEEN, named, only
 from editor.publish.options import option_fields
@@ -86,9 +87,7 @@ def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:
 
 def target(draft: Draft, blog: Blog, known: KnownPost | None) -> str:
     """The id of the post that this draft already is on this blog; empty: none."""
-    if draft.remote_id and blog.is_called(draft.blog):
-        return draft.remote_id
-    return known.post_id if known else ""
+    return tied_post(draft, blog) or (known.post_id if known else "")
 
 
 def _fields(plan: Plan, media: Mapping[str, RemoteMedia], known: KnownPost | None = None) -> PostFields:

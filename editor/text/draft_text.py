@@ -14,7 +14,7 @@ from pathlib import Path
 
 from editor.errors import FrontMatterBroken
 from editor.model.disclosure import Disclosure, Sponsor, Value
-from editor.model.draft import STANDARD, Draft, Status
+from editor.model.draft import STANDARD, Draft, Status, Tie
 from editor.text.front_matter import FrontMatter, split
 from editor.text.head_entry import Entry
 from editor.text.urls import host
@@ -81,6 +81,7 @@ def read(front: FrontMatter, path: Path | None) -> Reading:
         sponsors=(*fields.sponsors("sponsors"), *fields.sponsors("sponsor")),
         blog=fields.word("blog"),
         remote_id=fields.word("remote_id"),
+        also_on=fields.ties(),
         identity=fields.word("rejoinder"),
         body=front.body,
         body_line=front.body_line,
@@ -136,6 +137,7 @@ def fields_of(draft: Draft) -> dict[str, Tree]:
         "sponsors": tuple(_sponsor_tree(sponsor) for sponsor in draft.sponsors),
         "blog": draft.blog,
         "remote_id": draft.remote_id,
+        "also_on": tuple({"blog": tie.blog, "remote_id": tie.remote_id} for tie in draft.also_on),
         "rejoinder": draft.identity,
     }
 
@@ -227,6 +229,10 @@ class _Fields:
             self._complain(key, "is to be a list of names, or of maps with a name and hosts")
         return tuple(sponsor for sponsor in found if sponsor)
 
+    def ties(self) -> tuple[Tie, ...]:
+        """A list of maps with a blog and an id; what is none of these says nothing."""
+        return tuple(tie for part in _parts(self._value("also_on")) if (tie := _tie(part)))
+
     def _value(self, key: str) -> Tree:
         entry = self._entries.get(key)
         return entry.value if entry else None
@@ -259,6 +265,11 @@ def _words(value: Tree) -> tuple[str, ...] | None:
     words = tuple(item.strip() for item in items if isinstance(item, str))
     is_clean = all(item is None or isinstance(item, str) for item in items)
     return tuple(word for word in words if word) if is_clean else None
+
+
+def _tie(value: Tree) -> Tie | None:
+    blog, post = (value.get("blog"), value.get("remote_id")) if isinstance(value, Mapping) else (None, None)
+    return Tie(blog=blog, remote_id=post) if isinstance(blog, str) and isinstance(post, str) and post else None
 
 
 def _disclosure(value: Tree) -> Disclosure | None:

@@ -61,6 +61,9 @@ class BlogController(QObject):
         self._typed: dict[str, str] = {}
         self._stop_practice: Callable[[], None] = lambda: None
         self.blog: Blog | None = None
+        self._missing = ""
+        """The name of the draft's blog, which is not connected."""
+        window.header.blog_chosen.connect(self.choose)
         window.header.add_blog_wanted.connect(self.add)
         window.sidebar.add_blog_wanted.connect(self.add)
         window.sidebar.blog_shown.connect(self.open_in_browser)
@@ -91,8 +94,10 @@ class BlogController(QObject):
         return self.tr("Practice blog") if blog.identity == PRACTICE else blog.name
 
     def choose_for(self, draft: Draft) -> None:
-        """The one that it goes to."""
-        self._set(self.of(draft))
+        """The one that it goes to; none when its own is not connected."""
+        found = self.of(draft)
+        self._missing = "" if found else draft.blog
+        self._set(found)
 
     def of(self, draft: Draft) -> Blog | None:
         """The draft's blog; else the one that was chosen last; else the only one; else the practice blog."""
@@ -107,6 +112,7 @@ class BlogController(QObject):
     def choose(self, identity: str) -> None:
         """A person chose this one: the next new draft goes there too."""
         self._settings.change(blog=identity)
+        self._missing = ""
         self._set(blog_with(self._state, identity))
 
     def tell(self, error: RejoinderError, blog: Blog, again: Callable[[], None]) -> None:
@@ -179,6 +185,14 @@ class BlogController(QObject):
         self._show()
         self.start_practice()
 
+    def try_practice(self) -> None:
+        """A person wants the draft to go there."""
+        if blog_with(self._state, PRACTICE) is None:
+            self._missing = ""
+            self.start_practice()
+        else:
+            self.choose(PRACTICE)
+
     def start_practice(self) -> None:
         """Once more, if it failed."""
         self._runner.run(self._started_practice, self._on_practice, self._on_practice_failed, self)
@@ -206,7 +220,7 @@ class BlogController(QObject):
     def _on_practice(self, blog: Blog) -> None:
         log.info("The practice blog answers at %s", blog.url)
         self._window.notices.withdraw("practice")
-        if self.blog is None or self.blog.identity == PRACTICE:
+        if (self.blog is None and not self._missing) or (self.blog and self.blog.identity == PRACTICE):
             self._set(blog)
         self.list_again()
 
@@ -285,7 +299,7 @@ class BlogController(QObject):
         """It was removed."""
         self._typed.pop(identity, None)
         if self.blog is not None and self.blog.identity == identity:
-            self.choose_for(Draft())
+            self._set(None)  # until it is told which draft is open: another blog takes nothing unasked
         self.list_again()
 
     def forget_all(self) -> None:
@@ -310,7 +324,7 @@ class BlogController(QObject):
 
     def _show(self) -> None:
         choices = tuple(BlogChoice(identity=blog.identity, name=self.name(blog)) for blog in self.all)
-        self._window.header.set_blogs(choices, self.blog.identity if self.blog else "")
+        self._window.header.set_blogs(choices, self.blog.identity if self.blog else "", self._missing)
 
 
 def open_address(address: str) -> None:

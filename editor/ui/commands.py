@@ -69,6 +69,7 @@ class Do(StrEnum):
     SHOW_SENT = "show what will be sent"
     VIEW_POST = "view post"
     PUBLISH_NOW = "publish now"
+    ALSO = "also publish to"
     UNPUBLISH = "unpublish"
     BIN_POST = "bin the post"
     DUPLICATE = "duplicate"
@@ -204,6 +205,7 @@ def _post() -> tuple[Command, ...]:
         Command(do=Do.PUBLISH_PRIVATE, menu=menu, words=_tr("Publish privately")),
         Command(do=Do.SCHEDULE, menu=menu, words=_tr("Schedule…")),
         Command(do=Do.PUBLISH_NOW, menu=menu, words=_tr("Publish now")),
+        Command(do=Do.ALSO, menu=menu, words=_tr("Also publish to…")),
         Command(do=Do.SHOW_SENT, menu=menu, words=_tr("Show what will be sent…"), begins_group=True),
         Command(do=Do.VIEW_POST, menu=menu, words=_tr("View on the blog")),
         Command(do=Do.CONVERSATION, menu=menu, words=_tr("Show the conversation…")),

@@ -74,10 +74,16 @@ class HeaderBar(QWidget):
         self._state.setText(words)
         restyle(self._state, role=colour)
 
-    def set_blogs(self, blogs: tuple[BlogChoice, ...], chosen: str) -> None:
-        """All blogs, and the identity of the one that this draft goes to (empty: not decided)."""
+    def set_blogs(self, blogs: tuple[BlogChoice, ...], chosen: str, missing: str = "") -> None:
+        """All blogs, and the identity of the one that this draft goes to (empty: not decided).
+
+        `missing`: the name of the draft's blog, which is not connected.
+        """
         names = {blog.identity: blog.name for blog in blogs}
-        self._blog.set_words(names.get(chosen, self.tr("Choose a blog") if blogs else self.tr("No blog")))
+        undecided = self.tr("Choose a blog") if blogs else self.tr("No blog")
+        if missing:
+            undecided = self.tr("Not connected: {blog}").format(blog=missing)
+        self._blog.set_words(names.get(chosen, undecided))
         self._blog.choices.clear()
         for blog in blogs:
             self._offer(blog, chosen == blog.identity)

@@ -27,6 +27,7 @@ from editor.model.blog import Blog
 from editor.model.draft import Status
 from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import RemotePost
+from editor.model.tie import tied_post, tied_to
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
@@ -164,7 +165,8 @@ class OutcomeController(QObject):
         if blog is None:
             return
         if self._drafts.draft.identity == job.identity:
-            self._drafts.set_fields(blog=blog.name, remote_id=post.id)
+            tied = tied_to(self._drafts.draft, blog, post.id)
+            self._drafts.set_fields(blog=tied.blog, remote_id=tied.remote_id, also_on=tied.also_on)
             self._drafts.save(Reason.PUBLISHED)
             return
         try:
@@ -310,7 +312,7 @@ class OutcomeController(QObject):
         from editor.publish.twins import TWIN
 
         known = known_post(self._state, blog.identity, job.identity)
-        tied = known.post_id if known else self._drafts.draft.remote_id
+        tied = known.post_id if known else tied_post(self._drafts.draft, blog)
         post_id = job.post_id or steps(self._state, job.id).get(TWIN) or tied
 
         def work(cancel: CancelToken, progress: Progress) -> RemotePost:

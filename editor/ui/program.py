@@ -189,6 +189,7 @@ class Program(QObject):
         self.preview.rendered.connect(self.checking.on_rendered)
         self.preview.noticed.connect(self._on_noticed)
         self.accounts.removed.connect(self.outbox.show)
+        self.accounts.removed.connect(lambda: self.blogs.choose_for(self.drafts.draft))
         self.checking.disclosure_wanted.connect(self.post.ask)
         self.outcomes.theirs_wanted.connect(self._keep_theirs)
         self.outcomes.restore_wanted.connect(self.life.restore)
@@ -225,6 +226,7 @@ class Program(QObject):
             Do.SCHEDULE: publishing.schedule,
             Do.SHOW_SENT: publishing.show_sent,
             Do.VIEW_POST: publishing.view,
+            Do.ALSO: publishing.publish_also,
             Do.PUBLISH_NOW: partial(self.life.act, Errand.PUBLISH_NOW),
             Do.UNPUBLISH: partial(self.life.act, Errand.UNPUBLISH),
             Do.BIN_POST: partial(self.life.act, Errand.BIN),

@@ -15,6 +15,7 @@ from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
 from editor.model.job import PublishJob
 from editor.model.problem import Problem
+from editor.model.tie import belongs_elsewhere, tied_post
 from editor.model.work import CancelToken, Progress
 from editor.quotes.found import quotes_in
 from editor.store.database import Database
@@ -28,6 +29,7 @@ from editor.ui.commands import Do
 from editor.ui.draft_controller import DraftController
 from editor.ui.layout_rules import Tab
 from editor.ui.outbox_controller import SUBJECT, OutboxController
+from editor.ui.questions import Question
 from editor.ui.said import Choice, Said, Tone
 from editor.ui.settings_keeper import SettingsKeeper
 from editor.ui.theme_source import ThemeSource
@@ -79,13 +81,21 @@ class PublishController(QObject):
             news.connect(self.show)
 
     # ------------------------------------------------------------------------------------------------ asking
-    def publish(self, status: Status | None = None, ignored: tuple[str, ...] = ()) -> None:
-        """The draft to its blog, as it stands now, if nothing stops it; `status` overrules its own."""
+    def publish(
+        self, status: Status | None = None, ignored: tuple[str, ...] = (), *, may_go_there: bool = False
+    ) -> None:
+        """The draft to its blog, as it stands now, if nothing stops it; `status` overrules its own.
+
+        `may_go_there`: the person wants it on this blog, though it belongs to another one.
+        """
         from editor.publish.outbox import Wish
 
         draft, blog = self._drafts.draft, self._blogs.blog
         if blog is None:
             self._ask_for_blog()
+            return
+        if not may_go_there and self._is_another_blogs(draft, blog):
+            self._ask_where(draft, blog, partial(self.publish, status, ignored, may_go_there=True))
             return
         wish = Wish(status=status, ignored=ignored)
 
@@ -101,7 +111,7 @@ class PublishController(QObject):
             self.send(wish)
             return
         first = stops[0]
-        anyway = partial(self.publish, wish.status, (*wish.ignored, first.id))
+        anyway = partial(self.publish, wish.status, (*wish.ignored, first.id), may_go_there=True)
         mend = partial(self._checks.mend, first, first.mends[0]) if first.mends else self._show_checks
         self._say_stop(first.message, mend, anyway)
 
@@ -131,11 +141,57 @@ class PublishController(QObject):
         """With another status than its own."""
         self.publish(_STATUSES[do])
 
+    def _is_another_blogs(self, draft: Draft, blog: Blog) -> bool:
+        known = known_post(self._state, blog.identity, draft.identity) if draft.identity else None
+        return known is None and belongs_elsewhere(draft, blog)
+
+    def _ask_where(self, draft: Draft, blog: Blog, there: Callable[[], None]) -> None:
+        """It belongs to another blog, and never goes to this one by itself."""
+        own, name = self._blogs.of(draft), self._blogs.name(blog)
+        belongs = self._blogs.name(own) if own else draft.blog
+        sentence = (
+            self.tr("“{title}” is a post of {own}. On {blog} it would be a new post; the one on {own} stays as it is.")
+            if draft.remote_id
+            else self.tr("“{title}” is meant for {own}. On {blog} it would be a new post.")
+        )
+        gone = (
+            "" if own else self.tr("{own} is not connected: it was removed from Rejoinder, or is not on this computer.")
+        )
+        answers = [Choice(word=self.tr("Cancel"), act=lambda: None)]
+        if own is not None:
+            choose = partial(self._blogs.choose, own.identity)
+            answers.append(Choice(word=self.tr("Choose its own blog"), act=choose))
+        answers.append(Choice(word=self.tr("Publish it here, too"), act=there))
+        words = f"{sentence} {gone}".strip().format(title=draft.title, own=belongs, blog=name)
+        title = self.tr("Publish it on {blog}, too?").format(blog=name)
+        self._window.sheet.open(Question(title, words, tuple(answers), self._themes.theme))
+
+    def publish_also(self) -> None:
+        """On another blog, too; it goes to that one from now on, until the other one is chosen again."""
+        from editor.ui.also_dialog import AlsoDialog
+
+        now = self._blogs.blog
+        others = [(self._blogs.name(blog), blog.identity) for blog in self._blogs.all if blog != now]
+        if now is not None and others:
+            dialog = AlsoDialog(self._drafts.draft.title, self._blogs.name(now), others, self._themes.theme)
+            dialog.chosen.connect(self._on_also)
+            self._window.sheet.open(dialog)
+
+    def _on_also(self, identity: str) -> None:
+        self._blogs.choose(identity)
+        self.publish(may_go_there=True)
+
     def _ask_for_blog(self) -> None:
         text = self.tr("This draft goes nowhere yet. Which blog is it for?")
+        if self._drafts.draft.blog:
+            gone = self.tr(
+                "This draft belongs to “{blog}”, which is not connected: it was removed from Rejoinder, or is "
+                "not on this computer. Add it again, or choose another blog at the top."
+            )
+            text = gone.format(blog=self._drafts.draft.blog)
         choices = (
             Choice(word=self.tr("Add blog"), act=self._blogs.add),
-            Choice(word=self.tr("Try the practice blog"), act=self._blogs.start_practice),
+            Choice(word=self.tr("Try the practice blog"), act=self._blogs.try_practice),
         )
         self._window.notices.say(Said(text=text, choices=choices, subject=SUBJECT))
 
@@ -309,7 +365,7 @@ class PublishController(QObject):
         """The button's word, and what else it offers."""
         draft, blog = self._drafts.draft, self._blogs.blog
         known = known_post(self._state, blog.identity, draft.identity) if blog and draft.identity else None
-        is_post = bool(known) or bool(blog and draft.remote_id and blog.is_called(draft.blog))
+        is_post = bool(known) or bool(blog and tied_post(draft, blog))
         is_offline = bool(blog) and self._outbox.is_offline(blog.identity)
         plain = {
             Status.DRAFT: self.tr("Save as draft"),
@@ -321,13 +377,14 @@ class PublishController(QObject):
         where = self.tr("To {blog}").format(blog=self._blogs.name(blog)) if blog else ""
         self._window.header.publish_button.set_word(word, where)
         self._window.commands[Do.PUBLISH].setText(word)
-        self._offer_others(blog, draft.status, link=known.link if known else "")
+        self._offer_others(blog, draft.status, link=known.link if known else "", is_post=is_post)
 
-    def _offer_others(self, blog: Blog | None, own: Status, link: str) -> None:
+    def _offer_others(self, blog: Blog | None, own: Status, link: str, *, is_post: bool) -> None:
         statuses = blog.capabilities.statuses if blog else frozenset[Status]()
         for do, status in _STATUSES.items():
             self._window.commands.offer(do, there=status in statuses and status is not own)
         self._window.commands.offer(Do.VIEW_POST, there=bool(link))
+        self._window.commands.offer(Do.ALSO, there=is_post and len(self._blogs.all) > 1)
         self._window.commands.offer(Do.SHOW_SENT, there=blog is not None)
         self._window.commands.offer(Do.SCHEDULE, there=Status.SCHEDULED in statuses)
         shown = [

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from editor.practice.child import PRACTICE_PASSWORD
 from tests.journeys.daily_doctor import WORDPRESS
 from tests.journeys.daily_hand import DailyHand
+from tests.journeys.daily_life import choose_blog
 from tests.journeys.daily_publishing import change, elsewhere, publish
 from tests.journeys.hand import everything, name_of
 from tests.journeys.whole_story import Place, Quoted, add_blog
@@ -55,6 +56,30 @@ def still_its_own(hand: DailyHand) -> None:
         )
         hand.shot("renamed")
         hand.say("renamed, and its draft is still its own")
+        _on_two_blogs(hand)
+
+
+def _on_two_blogs(hand: DailyHand) -> None:
+    """The draft remembers both posts; without its blog it goes nowhere by itself."""
+    hand.choose("Post", "Also publish to…")
+    hand.wait_for("The draft remembers both posts")
+    hand.shot("also")
+    hand.click("Publish there")
+    hand.wait_for("Published on Practice blog.")
+    file = next(each for each in hand.drafts() if TITLE in each.read_text(encoding="utf-8"))
+    hand.wait(lambda: "also_on:" in file.read_text(encoding="utf-8"), lambda: "both ties in the draft")
+    choose_blog(hand, "My allotment")
+    hand.find("Update")
+    change(hand, " On both.")
+    publish(hand)
+    hand.wait(lambda: 'blog: "My allotment"' in file.read_text(encoding="utf-8"), lambda: "the blog that was chosen")
+    hand.choose("Blog", "Remove…")
+    hand.click("Remove only here")
+    hand.find("Blog: Not connected: My allotment")
+    hand.keys("Ctrl+Return")
+    hand.wait_for("This draft belongs to “My allotment”, which is not connected")
+    hand.shot("not-connected")
+    hand.say("on two blogs, and never on another unasked")
 
 
 def removing(hand: DailyHand) -> None:

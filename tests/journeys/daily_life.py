@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
 
+from editor.ui.chooser import Chooser
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import change, elsewhere, publish
+from tests.journeys.hand import everything
 
-TITLE = "Beans"
+TITLE, BLOG = "Beans", "Plot 14 · practice blog"
 IN_THE_BIN = f"“{TITLE}” is in the bin of"
 A_DRAFT_AGAIN = f"“{TITLE}” is a draft on"
 
@@ -57,17 +59,48 @@ def life(hand: DailyHand) -> None:
         hand.wait(lambda: stands() == "publish", lambda: "the post for readers again")
         hand.wait(lambda: "And peas." in blog.posts()[0]["content"]["raw"], lambda: "mine on it")
         hand.wait_for("Published on")
-        before = len(hand.drafts())
-        _from_list(hand, "Duplicate as a new draft")
-        hand.wait(lambda: hand.text_of("Title") == f"{TITLE} (copy)", lambda: "the copy")
-        hand.wait(lambda: len(hand.drafts()) == before + 1, lambda: "its file")
-        hand.shot("duplicated")
-        copy = next(file for file in hand.drafts() if f"{TITLE} (copy)" in file.read_text(encoding="utf-8"))
-        assert "remote_id" not in copy.read_text(encoding="utf-8")
+        _not_by_itself(hand)
+        _duplicated(hand)
         assert len(blog.posts()) == 1
-        hand.choose("Post", "What was posted…")
-        hand.wait_for("Taken out of the bin")
-        hand.shot("posted")
+
+
+def _not_by_itself(hand: DailyHand) -> None:
+    """Another blog is chosen: the draft belongs to its own, and that is asked."""
+    choose_blog(hand, "Practice blog")
+    hand.keys("Ctrl+Return")
+    hand.wait_for("On Practice blog it would be a new post; the one on")
+    hand.shot("another-blog")
+    hand.click("Choose its own blog")
+    hand.find(f"Blog: {BLOG}")
+
+
+def _duplicated(hand: DailyHand) -> None:
+    """The same words as a draft of its own."""
+    before = len(hand.drafts())
+    _from_list(hand, "Duplicate as a new draft")
+    hand.wait(lambda: hand.text_of("Title") == f"{TITLE} (copy)", lambda: "the copy")
+    hand.wait(lambda: len(hand.drafts()) == before + 1, lambda: "its file")
+    hand.shot("duplicated")
+    copy = next(file for file in hand.drafts() if f"{TITLE} (copy)" in file.read_text(encoding="utf-8"))
+    assert "remote_id" not in copy.read_text(encoding="utf-8")
+    hand.choose("Post", "What was posted…")
+    hand.wait_for("Taken out of the bin")
+    hand.shot("posted")
+
+
+def choose_blog(hand: DailyHand, name: str) -> None:
+    """At the top of the window."""
+    chooser = next(each for each in everything() if isinstance(each, Chooser))
+
+    def pick() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(each for each in menu.actions() if each.text() == name)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+    QTimer.singleShot(100, pick)  # the click opens a menu that returns when it is closed
+    QTest.mouseClick(chooser, Qt.MouseButton.LeftButton)
+    hand.find(f"Blog: {name}")
 
 
 def _from_list(hand: DailyHand, line: str, shot: str = "") -> None:
