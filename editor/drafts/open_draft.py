@@ -248,6 +248,16 @@ class OpenDraft:
         self._change(front, Whole(front))
         self.save(Reason.RESTORED)
 
+    def take_merged(self, body: str, fields: FieldChanges) -> None:
+        """Take a text, and fields, that were merged of this one and another, and save it.
+
+        What stood here is kept as a version first. Raises StateError, FrontMatterBroken, and as `save`.
+        """
+        front = with_fields(self._typed.front, self.draft, replace(self.draft, **fields)).with_body(body)
+        keep_version(self._desk.state, self._as_file(), Reason.REPLACED)
+        self._change(front, Whole(front))
+        self.save()
+
     def close(self) -> None:
         """Let go of it. What was not saved stays in the journal and is there when it is opened again."""
         with contextlib.suppress(DraftUnwritable):

@@ -6,7 +6,7 @@ the same, however Markdown and HTML are written. Each side is held against what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -54,12 +54,14 @@ class Merging:
         is_new = any(part.origin in {Origin.THEIRS, Origin.OVERLAP} for part in self.parts)
         return (*(("content",) if is_new else ()), *(field.name for field in self.fields))
 
-    def changed(self, takes: Sequence[Take] = (), mine: Iterable[str] = ()) -> Draft:
+    def changed(self, takes: Sequence[Take] = (), mine: Collection[str] = ()) -> Draft:
         """The draft with what comes from the blog; `takes` for the overlaps of the text, `mine` names fields."""
-        values: dict[str, Any] = {}
-        for field in self.fields:
-            values |= {} if field.name in mine else field.values
-        return replace(self.draft, body=merged(self.parts, takes), **values)
+        return replace(self.draft, body=merged(self.parts, takes), **self.values(mine))
+
+    def values(self, mine: Collection[str] = ()) -> dict[str, Any]:
+        """The draft's fields that are taken from the blog, with their values."""
+        taken = (field for field in self.fields if field.name not in mine)
+        return {key: value for field in taken for key, value in field.values.items()}
 
 
 def weigh(  # noqa: PLR0913, PLR0917  # the two, what they are on, and what it takes to compare them
@@ -91,14 +93,13 @@ def weigh(  # noqa: PLR0913, PLR0917  # the two, what they are on, and what it t
     )
 
 
-def settle_merge(state: Database, job: PublishJob, merging: Merging, mine: Iterable[str], now: datetime) -> None:
+def settle_merge(state: Database, job: PublishJob, merging: Merging, mine: Collection[str], now: datetime) -> None:
     """From now on the draft is weighed against the post that was merged; what is changed there later is asked about.
 
     The post is kept in the draft's history, for good. `mine` names the fields that stay as the draft has them.
     """
-    stay = frozenset(mine)
-    taken = tuple(field.name for field in merging.fields if field.name not in stay)
-    ours = tuple(field.name for field in merging.fields if field.name in stay)
+    taken = tuple(field.name for field in merging.fields if field.name not in mine)
+    ours = tuple(field.name for field in merging.fields if field.name in mine)
     if merging.is_text_changed:
         ours = ("content", *ours)
     with state.write():

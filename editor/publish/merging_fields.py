@@ -132,8 +132,12 @@ def in_words(name: str, value: Any) -> str:  # noqa: ANN401  # of any field
     return ", ".join(value) if name in _LISTS else str(value or "")
 
 
+def is_named_in(draft: Draft, name: str) -> bool:
+    """Does the draft say something of this field of a post?"""
+    return name == "content" or _is_named(name, getattr(draft, _KEYS[name]))
+
+
 def _is_named(name: str, mine: Any) -> bool:  # noqa: ANN401  # of any field
-    """Does the draft say something of it?"""
     return name in {"title", "status"} or not (mine in {"", (), None} or (name == "sticky" and not mine))
 
 

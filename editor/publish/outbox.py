@@ -137,6 +137,12 @@ def unbinned(state: Database, job: PublishJob) -> PublishJob:
     return again
 
 
+def merged(state: Database, job: PublishJob, reason: str) -> None:
+    """The refused job, if it still is there, waits for a person to read what was merged, and to publish it."""
+    if any(kept.id == job.id and kept.state is JobState.REFUSED for kept in jobs(state)):
+        put_job(state, replace(job, state=JobState.REFUSED, reason=reason, refusal=""))
+
+
 @contextmanager
 def working(place: Workplace, seconds: float = 0) -> Generator[bool]:
     """Hold the lock of the outbox, waiting so long for another process; False when that still works on it."""

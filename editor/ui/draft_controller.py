@@ -176,7 +176,16 @@ class DraftController(QObject):
 
     def restore(self, version: Version) -> bool:
         """Take the text of a version: is it in the file too?"""
-        done = self.attempt(lambda draft: draft.restore(version))
+        return self._retake(lambda draft: draft.restore(version))
+
+    def take_merged(self, body: str, fields: Any) -> bool:  # noqa: ANN401 — as `Draft` has them
+        """Take what was merged of this draft and its post, as one step of undo: is it in the file too?"""
+        done = self._retake(lambda draft: draft.take_merged(body, fields))
+        self.tell_changed()
+        return done
+
+    def _retake(self, act: Callable[[OpenDraft], object]) -> bool:
+        done = self.attempt(act)
         if self._open is not None and self._open.text != self._page.text:
             self.take_over()  # what could not be saved is the text all the same
         return done

@@ -24,7 +24,7 @@ from editor.errors import (
     RenderedWithGaps,
 )
 from editor.model.blog import Blog
-from editor.model.draft import Status
+from editor.model.draft import Draft, Status
 from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import RemotePost
 from editor.model.tie import tied_post, tied_to
@@ -35,6 +35,8 @@ from editor.store.draft_files import read_draft, save_draft
 from editor.store.jobs import steps
 from editor.store.known_posts import known_post
 from editor.store.versions import Reason
+from editor.text.draft_text import write
+from editor.text.front_matter import FrontMatter
 from editor.ui.background import Background
 from editor.ui.blog_controller import BlogController, open_address
 from editor.ui.desktop_notice import DesktopNotices
@@ -62,8 +64,8 @@ _STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 class OutcomeController(QObject):
     """Speaks of what the outbox did, and ties a draft to its post."""
 
-    theirs_wanted = Signal(object)
-    """A RemotePost to be kept as a draft of its own."""
+    merge_wanted = Signal(object, object)
+    """A PublishJob whose draft is to be merged with its post; that, or None to fetch it."""
     restore_wanted = Signal(object)
     """The PublishJob that has put a post into the bin."""
 
@@ -231,7 +233,9 @@ class OutcomeController(QObject):
     def _about_theirs(self, job: PublishJob, blog: Blog) -> tuple[Choice, ...]:
         """Another text stands where this one was to stand, or beside it under the same name."""
         another = Choice(word=self.tr("Publish as another post"), act=partial(self._publish_anew, job))
+        merge = Choice(word=self.tr("Merge…"), act=partial(self._merge, job))
         return (
+            *((merge,) if job.refusal == PostConflict.__name__ else ()),
             Choice(word=self.tr("Open theirs in the browser"), act=partial(self._open_theirs, job, blog)),
             Choice(word=self.tr("Keep theirs as a new draft"), act=partial(self._keep_theirs, job, blog)),
             Choice(word=self.tr("Replace theirs"), act=partial(self._replace_theirs, job)),
@@ -300,6 +304,15 @@ class OutcomeController(QObject):
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)
 
+    def _merge(self, job: PublishJob) -> None:
+        """The question stands until it is merged."""
+        self.merge_wanted.emit(job, None)
+        self._ask_again(job)
+
+    def _ask_again(self, job: PublishJob) -> None:
+        self._told.pop(job.id, None)
+        self._on_held_up(job)
+
     def _replace_theirs(self, job: PublishJob) -> None:
         self._outbox.again(job, replace_theirs=True)
 
@@ -325,16 +338,33 @@ class OutcomeController(QObject):
     def _open_theirs(self, job: PublishJob, blog: Blog) -> None:
         """The question stands again: looking decides nothing."""
         self._theirs(job, blog, lambda theirs: open_address(theirs.link))
-        self._told.pop(job.id, None)
-        self._on_held_up(job)
+        self._ask_again(job)
 
     def _keep_theirs(self, job: PublishJob, blog: Blog) -> None:
         def keep(theirs: RemotePost) -> None:
-            self.theirs_wanted.emit(theirs)
-            self._told.pop(job.id, None)
-            self._on_held_up(job)
+            what = self.tr("Reading the post of {blog}").format(blog=self._blogs.name(blog))
+            self._background.run(what, partial(_as_text, theirs), kept, self._on_failed, self)
+
+        def kept(text: str) -> None:
+            self._drafts.new_from(text)
+            self._ask_again(job)
 
         self._theirs(job, blog, keep)
 
     def _on_failed(self, error: RejoinderError) -> None:
         self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))
+
+
+def _as_text(theirs: RemotePost, cancel: CancelToken, progress: Progress) -> str:
+    """Off the window's thread: the text of a draft that holds what stands on the blog."""
+    from editor.render.process import RenderWorker
+    from editor.render.reading import as_draft
+
+    def render(markdown: str) -> str:
+        cancel.check()
+        return worker.render(Draft(body=markdown)).html
+
+    del progress
+    with RenderWorker() as worker:
+        body = as_draft(theirs.content, render).markdown
+    return write(FrontMatter(), Draft(title=theirs.title, body=body)).text()

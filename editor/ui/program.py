@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -36,6 +36,7 @@ from editor.ui.help_controller import HelpController
 from editor.ui.layout_rules import Tab
 from editor.ui.library_controller import LibraryController
 from editor.ui.life_controller import LifeController
+from editor.ui.merge_controller import MergeController
 from editor.ui.moving_controller import MovingController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
@@ -93,6 +94,9 @@ class Program(QObject):
             self.background,
             DesktopNotices(self.runner, self),
             state,
+        )
+        self.merging = MergeController(
+            self.window, self.drafts, self.blogs, self.outbox, self.background, themes, state
         )
         self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
@@ -191,8 +195,8 @@ class Program(QObject):
         self.accounts.removed.connect(self.outbox.show)
         self.accounts.removed.connect(lambda: self.blogs.choose_for(self.drafts.draft))
         self.checking.disclosure_wanted.connect(self.post.ask)
-        self.outcomes.theirs_wanted.connect(self._keep_theirs)
         self.outcomes.restore_wanted.connect(self.life.restore)
+        self.outcomes.merge_wanted.connect(self.merging.merge)
         self.settings.changed.connect(self._on_settings)
         self.window.status.outbox_wanted.connect(self.outbox.open_list)
         self.window.sidebar.new_wanted.connect(self._new)
@@ -278,13 +282,6 @@ class Program(QObject):
     def _open_blog(self) -> None:
         if self.blogs.blog is not None:
             self.blogs.open_in_browser(self.blogs.blog.identity)
-
-    def _keep_theirs(self, theirs: Any) -> None:  # noqa: ANN401 — a RemotePost, through a signal
-        from editor.text.front_matter import split
-        from editor.text.html_markdown import to_markdown
-
-        text = split(to_markdown(theirs.content)).with_value("title", theirs.title).text()
-        self.drafts.new_from(text)
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self.window, self.tr("Open a draft"), "", self.tr("Markdown (*.md *.markdown *.txt)"))
