@@ -15,7 +15,7 @@ def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
         "The blog changed the text: it takes out HTML that this user may not send.": not is_same_html(
             fields.content, stored.content
         ),
-        f"The blog changed the title to “{stored.title}”.": fields.title != stored.title,
+        f"The blog changed the title to “{stored.title}”.": fields.title not in (None, stored.title),
         f"The address ends in “{stored.slug}”, not in “{fields.slug}”.": stored.slug  # a post for review has none yet
         and fields.slug not in (None, "", stored.slug),
         f"The blog keeps it as {stored.status.value}.": fields.status not in (stored.status, None)

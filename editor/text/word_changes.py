@@ -26,10 +26,15 @@ def word_changes(one: str, other: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
         return _whole(one, is_other=False), _whole(other, is_other=False)
     if max(len(here), len(there)) > _MOST:
         return _whole(one, is_other=True), _whole(other, is_other=True)
-    opcodes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    opcodes = SequenceMatcher(_is_between, here, there, autojunk=False).get_opcodes()
     mine = [Run("".join(here[start:end]), what != "equal") for what, start, end, _, _ in opcodes]
     theirs = [Run("".join(there[start:end]), what != "equal") for what, _, _, start, end in opcodes]
     return tuple(run for run in mine if run.text), tuple(run for run in theirs if run.text)
+
+
+def _is_between(token: str) -> bool:
+    """Blanks and commas stand between any words: they tell nothing of which are the same."""
+    return not token[0].isalnum()
 
 
 def _whole(text: str, *, is_other: bool) -> tuple[Run, ...]:

@@ -26,7 +26,6 @@ from editor.ui.theme_source import ThemeSource
 from editor.ui.window import Window
 
 if TYPE_CHECKING:
-    from editor.publish.delivery import Delivered
     from editor.publish.merging import Merging
     from editor.text.merging import Take
 
@@ -48,9 +47,8 @@ class MergeController(QObject):
         self._window, self._drafts, self._blogs, self._outbox = window, drafts, blogs, outbox
         self._background, self._themes, self._state = background, themes, state
         self._known: dict[tuple[str, str], KnownPost] = {}
-        """What is known of the post of a draft (its identity) that has this text: before a merge, and after it."""
+        """What is known of the post of a draft (by identity) with this text: before the last merge, and after it."""
         drafts.saved.connect(self._on_saved)
-        outbox.delivered.connect(self._on_delivered)
 
     def merge(self, job: PublishJob, post: RemotePost | None = None) -> None:
         """Look at the job's draft and its post, fetched where it is not given; then ask."""
@@ -104,8 +102,10 @@ class MergeController(QObject):
             return
         after = known_post(self._state, job.blog, job.identity)
         if after is not None and changed.body != merging.draft.body:
-            self._known[job.identity, merging.draft.body] = before or _of_unknown(after)
-            self._known[job.identity, changed.body] = after
+            self._known = {
+                (job.identity, merging.draft.body): before or _of_unknown(after),
+                (job.identity, changed.body): after,
+            }
         self._say_merged(job)
 
     def _say_merged(self, job: PublishJob) -> None:
@@ -119,14 +119,15 @@ class MergeController(QObject):
             self._outbox.again(job)
 
     def _on_saved(self) -> None:
-        """A merge that was undone did not happen: the next publish asks again."""
-        draft = self._drafts.draft
-        known = self._known.get((draft.identity, draft.body))
-        if known is not None and known_post(self._state, known.blog, known.identity) != known:
-            remember_post(self._state, known)
+        """A merge that was undone did not happen: the next publish asks again. Done again, it did.
 
-    def _on_delivered(self, delivered: Delivered) -> None:
-        self._known = {key: known for key, known in self._known.items() if key[0] != delivered.job.identity}
+        What a delivery has noted since is left alone.
+        """
+        draft = self._drafts.draft
+        wanted = self._known.get((draft.identity, draft.body))
+        others = [known for (identity, _), known in self._known.items() if identity == draft.identity]
+        if wanted is not None and known_post(self._state, wanted.blog, wanted.identity) in others:
+            remember_post(self._state, wanted)
 
     def _on_failed(self, error: RejoinderError) -> None:
         self._window.notices.say(Said(text=str(error), tone=Tone.BAD, subject=SUBJECT))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
 
 from editor.text.merging import Origin, Part, Take, joined
@@ -26,7 +26,7 @@ _LINES = 12
 
 
 class MergeDialog(SheetDialog):
-    """Nothing is taken before all is decided; then it is taken at once."""
+    """Nothing is taken before all is decided: what is not yet gets the keyboard."""
 
     taken = Signal(object, object)
     """A Take for each overlap of the text, and the names of the fields that stay as they are here."""
@@ -47,6 +47,10 @@ class MergeDialog(SheetDialog):
     @property
     def _cards(self) -> list[MergeCard]:
         return [*self._fields, *self._texts]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus_first(self._cards)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
@@ -71,14 +75,13 @@ class MergeDialog(SheetDialog):
             self.body.addWidget(card)
         if any(part.origin is not Origin.SAME for part in self._merging.parts):
             about = self.tr("Lines with + come from {blog}, lines with - were taken out there.").format(blog=self._blog)
-            self.body.addLayout(row(label(self.tr("The merged text"), "strong"), label(about, "muted"), None))
+            self.body.addWidget(label(self.tr("The merged text"), "strong"))
+            self.body.addWidget(label(about, "muted", wraps=True))
             self.body.addWidget(self._text_frame(), 1)
-        keys = label(self.tr("M takes mine, T theirs, B both"), "muted")
-        keys.setVisible(bool(self._cards))
-        below = QWidget()
-        below.setLayout(row(self._count, None, keys))
-        below.setVisible(bool(self._cards))
-        self.add_below(below)
+        if self._cards:
+            below = QWidget()
+            below.setLayout(row(self._count, None, label(self.tr("M takes mine, T theirs, B both"), "muted")))
+            self.add_below(below)
         self.add_button(button(self.tr("Not now"))).clicked.connect(self.reject)
         self.add_button(self._take, is_default=True)
 
@@ -89,18 +92,14 @@ class MergeDialog(SheetDialog):
             card.decided_by_key.connect(partial(self._go_on, card))
             for made in card.buttons():
                 made.installEventFilter(self)
-        first = next((card for card in self._cards if card.take is None), None)
-        if first is not None:
-            first.focus()
-        else:
-            self._take.setFocus()
 
     def _text_frame(self) -> QFrame:
         self._whole.setReadOnly(True)
         self._whole.setTabChangesFocus(True)
         self._whole.setProperty("kind", "bare")
         self._whole.setAccessibleName(self.tr("The merged text"))
-        self._whole.setMinimumHeight(_LINES * self._whole.fontMetrics().lineSpacing())
+        lines = _LINES if self._cards else 2 * _LINES
+        self._whole.setMinimumHeight(lines * self._whole.fontMetrics().lineSpacing())
         card = QFrame()
         card.setProperty("role", "card")
         card.setLayout(row(self._whole, margins=(8, 8, 4, 8)))
@@ -120,10 +119,13 @@ class MergeDialog(SheetDialog):
     def _go_on(self, card: MergeCard) -> None:
         """To the next that is not decided, from this one on."""
         place = self._cards.index(card)
-        ahead = (*self._cards[place + 1 :], *self._cards[:place])
-        following = next((each for each in ahead if each.take is None), None)
-        if following is not None:
-            following.focus()
+        self._focus_first((*self._cards[place + 1 :], *self._cards[:place]))
+
+    def _focus_first(self, cards: Sequence[MergeCard]) -> None:
+        """The keyboard to the first of these that is not decided; to the button, if all are."""
+        waiting = next((card for card in cards if card.take is None), None)
+        if waiting is not None:
+            waiting.focus()
         else:
             self._take.setFocus()
 
@@ -131,7 +133,6 @@ class MergeDialog(SheetDialog):
         """How far it is, and what comes of it."""
         done = sum(card.take is not None for card in self._cards)
         self._count.setText(self.tr("{n} of {all} decided").format(n=done, all=len(self._cards)))
-        self._take.setEnabled(done == len(self._cards))
         place = self._whole.verticalScrollBar().value()
         self._whole.clear()
         cursor = QTextCursor(self._whole.document())
@@ -172,6 +173,10 @@ class MergeDialog(SheetDialog):
         return made
 
     def _on_take(self) -> None:
+        """First what is not decided yet; all of it decided, it is taken."""
+        if any(card.take is None for card in self._cards):
+            self._focus_first(self._cards)
+            return
         takes = [card.take for card in self._texts]
         fields = zip(self._merging.fields, self._fields, strict=True)
         mine = frozenset(field.name for field, card in fields if card.take is Take.MINE)

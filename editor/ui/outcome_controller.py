@@ -58,6 +58,8 @@ _ASKED = frozenset({PostUnpublished.__name__, PostMoved.__name__})
 _GONE = frozenset({PostNotFound.__name__, PostBinned.__name__})
 _OF_POSTS = frozenset({PostConflict.__name__, PostNotFound.__name__})
 """Refusals because of the post as it is now."""
+_KEPT = "kept"
+"""What is said of fields that stay as they were changed on the blog."""
 _STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 
 
@@ -117,6 +119,25 @@ class OutcomeController(QObject):
         detail = " ".join(each for each in (self._appears(post), *delivered.notes) if each) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
         self._say_done(said, job)
+        self._offer_kept(delivered, blog)
+
+    def _offer_kept(self, delivered: Delivered, blog: Blog | None) -> None:
+        """What was changed on the blog stays so; where the draft says something else, it may say that from now on."""
+        from editor.publish.differences import named
+        from editor.publish.merging_fields import is_named_in
+
+        draft = self._drafts.draft
+        self._window.notices.withdraw(_KEPT)
+        names = tuple(name for name in delivered.kept if is_named_in(draft, name))
+        if blog is None or draft.identity != delivered.job.identity or not names:
+            return
+        text = self.tr("Changed on {blog}, and not in this draft: the {fields}.")
+        choices = (
+            Choice(word=self.tr("Take theirs…"), act=partial(self.merge_wanted.emit, delivered.job, delivered.post)),
+            Choice(word=self.tr("Leave the draft as it is"), act=lambda: None),
+        )
+        words = text.format(blog=self._blogs.name(blog), fields=named(names))
+        self._window.notices.say(Said(text=words, choices=choices, subject=_KEPT))
 
     def _say_done(self, said: Said, job: PublishJob) -> None:
         """In the window; who looks elsewhere is told by the desktop, or finds it standing there later."""

@@ -27,6 +27,7 @@ from editor.store.places import place_of
 from editor.store.state import open_state
 from editor.store.versions import Reason
 from editor.text.draft_text import parse
+from editor.text.front_matter import split
 from tests.support.disks import as_a_person, disk_with_room, folder_of_a_person, write_protected
 
 TODAY = datetime.now().astimezone().date().isoformat()
@@ -614,6 +615,18 @@ def test_identity_that_another_file_has_is_told_once_the_words_are_saved(desk: D
 
 
 # History
+
+
+def test_merged_text_is_saved_and_what_stood_there_is_a_version(desk: Desk, folder: Path) -> None:
+    path = put(folder)
+    draft = OpenDraft.open(path, desk)
+    draft.edit(0, 0, "mine ")
+    draft.take_merged("Theirs and mine.\n", {"title": "Their title"})
+    assert (draft.text, draft.draft.title, draft.is_saved) == ("Theirs and mine.\n", "Their title", True)
+    assert read_draft(path).draft.body == "Theirs and mine.\n"
+    replaced = [split(version.text).body for version in draft.history() if version.reason is Reason.REPLACED]
+    assert "mine Hello.\n" in replaced
+    draft.close()
 
 
 def test_restored_text_is_saved_and_can_be_taken_back(desk: Desk, folder: Path) -> None:

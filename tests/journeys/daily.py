@@ -16,6 +16,7 @@ from tests.journeys import (
     daily_library,
     daily_life,
     daily_menus,
+    daily_merging,
     daily_options,
     daily_outside,
     daily_preferences,
@@ -84,6 +85,7 @@ SPECIAL: dict[str, Callable[[DailyHand], None]] = {
     "revoking": daily_accounts.revoking,  # with the address of a WordPress
     "beside_commands": daily_at_once.beside_commands,  # with five posts for a WordPress in the outbox
     "one_sentence": daily_library.one_sentence,  # with the address of a WordPress
+    "merging": daily_merging.merging,  # with the address of a WordPress
     "doctor_on_wordpress": daily_doctor.doctor_on_wordpress,  # with its address
     "refused": daily_help.refused,  # with a state of a newer program
     "put_back": daily_help.put_back,  # with a state that is damaged

@@ -53,9 +53,9 @@ def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> 
     assert server.shown.empty()  # what went out before one's eyes is not told
 
 
-@pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving", "revoking", "one_sentence"])
+@pytest.mark.parametrize("scene", ["doctor_on_wordpress", "approving", "revoking", "one_sentence", "merging"])
 def test_scene_on_wordpress(tmp_path: Path, wordpress: WordPressServer, scene: str) -> None:
-    """The doctor names what is broken; a blog is added by approving it in the browser; an old post is updated."""
+    """The doctor names what is broken; a blog is added by approving it in the browser; posts are updated, merged."""
     login = wordpress.users["editor"]
     told = {"url": wordpress.url, "port": wordpress.port, "instance": str(wordpress.instance)}
     told |= {"user": login.user, "password": login.password}

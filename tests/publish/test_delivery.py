@@ -374,6 +374,14 @@ def test_what_the_blog_changed_is_said(desk: Desk) -> None:
     )
 
 
+def test_title_that_stays_as_it_was_changed_there_is_told_once(desk: Desk) -> None:
+    desk.delivered()
+    desk.memory.edit_in_the_browser("1", PostFields(title="Theirs"))
+    again = desk.delivered()
+    assert again.notes == ("The title was changed on Allotment and stays so.",)
+    assert again.kept == ("title",)
+
+
 def test_pause_that_the_blog_asks_for_is_kept(desk: Desk) -> None:
     desk.memory.faults.append(Fault("find", TryLater("Later.", 7200), after_work=False))
     kept = desk.kept()

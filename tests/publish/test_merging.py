@@ -13,10 +13,11 @@ from editor.errors import PostConflict, RequestRefused
 from editor.model.blog import Feature, PostForm
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
+from editor.model.post import FIELDS as PUT
 from editor.model.post import PostFields, RemotePost
 from editor.model.work import CancelToken
 from editor.publish.merging import Merging, settle_merge, weigh
-from editor.publish.merging_fields import Names, in_words
+from editor.publish.merging_fields import Names, in_words, is_named_in
 from editor.render.process import RenderWorker
 from editor.store.known_posts import known_post, remember_post
 from editor.store.versions import Reason, versions
@@ -59,7 +60,7 @@ def test_changes_that_do_not_meet_are_put_together_in_my_spelling(meeting: Desk,
     there(meeting, "Three is here.", "Three is <strong>theirs</strong>.")
     meeting.write(BODY.replace("One is here", "One is mine"))
     merging = merging_of(meeting, worker)
-    assert merging.overlaps == 0
+    assert (merging.overlaps, merging.news) == (0, ("content",))
     assert [part.origin for part in merging.parts] == [Origin.MINE, Origin.SAME, Origin.THEIRS]
     assert merging.changed().body == (
         "One is mine, and *stays*.\n\nTwo is here, with [a link][1].\n\nThree is **theirs**.\n\n"
@@ -236,7 +237,7 @@ def test_field_that_was_changed_on_both_sides(full: Desk, worker: RenderWorker) 
         ("title", "My title", "Their title", True),
         ("categories", "Bees, News", "Garden", True),
     ]
-    assert merging.overlaps == 2
+    assert (merging.overlaps, merging.news) == (2, ("title", "categories"))
     post = full.delivered().post
     assert (post.title, post.categories) == ("My title", ("2",))
     assert full.draft.categories == ("Garden",)
@@ -298,6 +299,12 @@ def test_page_under_another_page(desk: Desk, worker: RenderWorker) -> None:
     with pytest.raises(RequestRefused, match="parent cannot be named"):
         Names(Plain(desk.memory), CancelToken()).of("parent", "2")
     assert Names(Plain(desk.memory), CancelToken()).of("categories", ()) == ()
+
+
+def test_what_a_draft_says_something_of() -> None:
+    draft = Draft(body="Words.", tags=("a",), comments=False)
+    named = {name for name in PUT if is_named_in(draft, name)}
+    assert named == {"title", "status", "content", "tags", "comments"}
 
 
 def test_values_in_words() -> None:

@@ -26,7 +26,7 @@ from editor.model.job import JobState, PublishJob
 from editor.model.post import PostFields, RemotePost
 from editor.model.work import CancelToken, no_progress
 from editor.publish.delivery import Delivered
-from editor.publish.outbox import Wish, after, decided, is_due, queue, retry, utc_now, work, work_off, working
+from editor.publish.outbox import Wish, after, decided, is_due, merged, queue, retry, utc_now, work, work_off, working
 from editor.publish.withdrawing import drop
 from editor.store.blogs import put_blog, remove_blog
 from editor.store.jobs import jobs, put_job, record_step, remove_job, steps
@@ -265,6 +265,19 @@ def test_draft_is_read_when_its_job_runs(desk: Desk) -> None:
     (outcome,) = desk.go()
     assert isinstance(outcome, PublishJob)
     assert outcome.reason == "post.md is gone."
+
+
+def test_merged_job_waits_for_a_person_while_it_is_there_and_refused(desk: Desk) -> None:
+    job = replace(desk.queue(), state=JobState.REFUSED, reason="No.", refusal="PostConflict")
+    put_job(desk.state, job)
+    merged(desk.state, job, "Merged.")
+    assert [(kept.state, kept.reason, kept.refusal) for kept in jobs(desk.state)] == [(JobState.REFUSED, "Merged.", "")]
+    again = desk.queue()
+    merged(desk.state, job, "Merged.")
+    assert jobs(desk.state) == (again,)
+    remove_job(desk.state, job.id)
+    merged(desk.state, job, "Merged.")
+    assert jobs(desk.state) == ()
 
 
 def test_what_a_person_decided_about_the_post_in_the_way_is_kept_at_once(desk: Desk) -> None:

@@ -17,8 +17,15 @@ def test_stretches_are_the_texts(one: str, other: str) -> None:
 
 def test_words_that_differ_are_marked() -> None:
     assert word_changes("The ferry leaves at nine.", "The ferry left at nine, late.") == (
-        (Run("The ferry ", False), Run("leaves", True), Run(" at nine", False), Run(".", False)),
-        (Run("The ferry ", False), Run("left", True), Run(" at nine", False), Run(", late", True), Run(".", False)),
+        (Run("The ferry ", False), Run("leaves", True), Run(" at nine", False), Run(".", True)),
+        (Run("The ferry ", False), Run("left", True), Run(" at nine", False), Run(", late.", True)),
+    )
+
+
+def test_what_stands_between_words_makes_none_the_same() -> None:
+    assert word_changes("News, Garden", "Garden, Town, Letters") == (
+        (Run("News, ", True), Run("Garden", False)),
+        (Run("Garden", False), Run(", Town, Letters", True)),
     )
 
 
