@@ -15,7 +15,7 @@ from editor.cli.parsers import Commands
 from editor.errors import DraftUnwritable, PostConflict, PostExists, UsageError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
-from editor.model.job import JobState, PublishJob
+from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import RemotePost, RenderedPost
 from editor.model.problem import Problem, Severity
 from editor.model.work import CancelToken
@@ -181,7 +181,7 @@ def _outcomes(rooms: Rooms, only: frozenset[str]) -> Iterator[PublishJob | Deliv
 
     left = frozenset[str]()
     for outcome in work_off(rooms.workplace(), CancelToken(), only=only, wait_for_lock=LONGEST_WAIT):
-        if isinstance(outcome, PublishJob) and outcome.refusal == PostConflict.__name__ and merge_job(rooms, outcome):
+        if isinstance(outcome, PublishJob) and _is_conflict(outcome) and merge_job(rooms, outcome):
             left |= {outcome.id}
         else:
             yield outcome
@@ -206,6 +206,11 @@ def _left_to_another(rooms: Rooms, job: PublishJob) -> int:
         return DONE
     say(f"“{job.title}” was taken out of the outbox by another Rejoinder. If it is to go out, publish it again.")
     return REFUSED
+
+
+def _is_conflict(job: PublishJob) -> bool:
+    """Was its draft's post changed on the blog as well?"""
+    return job.errand is Errand.PUBLISH and job.refusal == PostConflict.__name__
 
 
 def address(post: RemotePost | Publication) -> str:
