@@ -73,6 +73,9 @@ class Checkout:
             module = Path(file).relative_to(self.folder.resolve()).as_posix()
             lines = data.contexts_by_lineno(file).items()
             self._tests[module] = {line: {_function(test) for test in tests if test} for line, tests in lines}
+        known = {test for lines in self._tests.values() for tests in lines.values() for test in tests}
+        result = self.run([*sorted(known), "--collect-only"], 300)
+        assert result == 0, f"tests are not found by their names: {result}"  # else none would run, and it would count
         for case in ET.parse(self.folder / "times.xml").iter("testcase"):  # noqa: S314  # our own
             self._seconds[_key(case.get("classname", ""), case.get("name", ""))] += float(case.get("time", 0))
 
