@@ -39,6 +39,7 @@ from editor.store.blogs import blog_with
 from editor.store.conversations import keep_exchanges
 from editor.store.database import Database
 from editor.store.jobs import forget_steps, jobs, put_job, remove_job, steps
+from editor.store.redaction import without_mail
 
 PAUSES = (3.0, 6.0, 12.0, 20.0)
 """Seconds between tries. The last one is what an outage may cost after its end."""
@@ -240,7 +241,7 @@ def job_blog(state: Database, job: PublishJob) -> Blog:
 
 def after(job: PublishJob, error: RejoinderError, now: datetime) -> PublishJob:
     """What a job is after an error: waiting, unknown, or refused until a person has mended something."""
-    told = replace(job, reason=str(error), refusal=type(error).__name__, tries=job.tries + 1)
+    told = replace(job, reason=without_mail(str(error)), refusal=type(error).__name__, tries=job.tries + 1)
     if isinstance(error, Cancelled):
         return replace(job, reason=str(error))
     if isinstance(error, TryLater):

@@ -26,8 +26,9 @@ _SECRETS = (
     (re.compile(r"\b((?i:basic|bearer|ghost))\s+(?=\S*[0-9=A-Z])[\w.+/=~-]{8,}"), rf"\1 {HIDDEN}"),
 )
 
+_MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*")
 _PEOPLE = (
-    re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*"),
+    _MAIL,
     re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\w)"),
     re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%\w+)?(?![\w:])"),
 )
@@ -39,6 +40,11 @@ def redacted(text: str, home: Path | None = None) -> str:
         text = secret.sub(instead, text)
     folder = str(home or Path.home())
     return text.replace(folder, "~") if len(folder) > 1 else text
+
+
+def without_mail(text: str) -> str:
+    """A sentence that may hold a server's words, without e-mail addresses."""
+    return _MAIL.sub(HIDDEN, text)
 
 
 def without_people(text: str) -> str:

@@ -6,11 +6,13 @@ Each room of it has a module beside this one. There is never a password in it.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from editor.errors import StateDamaged, StateUnwritable
+from editor.store.copies import kept_copies
 from editor.store.database import Database, put_back
 from editor.store.jobs import hold_jobs
 from editor.store.paths import Paths
@@ -69,6 +71,9 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 """
 
 _FILE = "state.db"
+_DAMAGED = "What Rejoinder remembers was damaged,"
+_GONE = "The file of what Rejoinder remembers was gone,"
+_BEGIN_ANEW = "To begin anew, use Forget everything in the menu Blog."
 _PATIENCE = 60.0
 """Seconds for which one waits for another that puts a copy back."""
 _HELD = (
@@ -131,19 +136,43 @@ def open_state(paths: Paths, *, copy_now: bool = True) -> Database:
 
 
 def open_state_or_copy(paths: Paths) -> tuple[Database, str]:
-    """The state; where it is damaged, its newest sound copy in its place, and then a sentence that says so.
+    """The state; where it is damaged or gone, its newest sound copy in its place, and then a sentence that says so.
 
     The damaged file is kept beside it, and what waits in the outbox waits for a person.
 
     Raises StateTooNew, StateUnwritable, and StateDamaged when no copy is sound.
     """
+    if _lost_copies(paths):
+        with _alone(paths):
+            return _open_instead(paths)
     try:
         return open_state(paths), ""
     except StateDamaged:
-        from filelock import FileLock  # costs the window 10 ms, and is needed on a bad day only
-
-        with FileLock(paths.state / "put-back.lock", timeout=_PATIENCE):
+        with _alone(paths):
             return _open_copy(paths)
+
+
+@contextmanager
+def _alone(paths: Paths) -> Generator[None]:
+    """No other program puts a copy back meanwhile."""
+    from filelock import FileLock  # costs the window 10 ms, and is needed on a bad day only
+
+    with FileLock(paths.state / "put-back.lock", timeout=_PATIENCE):
+        yield
+
+
+def _lost_copies(paths: Paths) -> tuple[Path, ...]:
+    """The copies of a state that is gone: somebody has deleted it by hand, or a disk was mended."""
+    file = paths.state / _FILE
+    return () if file.exists() else kept_copies(file, paths.state / "copies")
+
+
+def _open_instead(paths: Paths) -> tuple[Database, str]:
+    """A new state only if no copy of the one that is gone is sound."""
+    for copy in _lost_copies(paths):
+        if _was_put_back(paths.state / _FILE, copy):
+            return open_state(paths), f"{_GONE} {_as_it_was(copy)} {_BEGIN_ANEW}"
+    return open_state(paths), ""
 
 
 def _open_copy(paths: Paths) -> tuple[Database, str]:
@@ -173,9 +202,12 @@ def _hold(copy: Path) -> None:
 
 
 def _told(file: Path, copy: Path) -> str:
+    return f"{_DAMAGED} {_as_it_was(copy)} The damaged file is kept as {file}-set-aside."
+
+
+def _as_it_was(copy: Path) -> str:
     when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
     return (
-        f"What Rejoinder remembers was damaged, and stands again as it was on {when:%Y-%m-%d at %H:%M}. Your drafts "
-        "are files of their own and untouched. What waits in the outbox waits for you: look at it there. The damaged "
-        f"file is kept as {file}-set-aside."
+        f"and stands again as it was on {when:%Y-%m-%d at %H:%M}. Your drafts are files of their own and untouched. "
+        "What waits in the outbox waits for you: look at it there."
     )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import html
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from editor.store.blogs import blog_named
+from editor.store.paths import paths_from
+from editor.store.state import open_state
 from tests.cli.conftest import Line
+from tests.support.fetching import fetch
 from tests.support.wordpress import WordPressServer
 
 
@@ -63,6 +69,34 @@ def test_editor_keeps_what_was_sent_and_is_told_nothing(line: Line, wordpress: W
     assert line.run("publish", file) == 0, line.said
     assert line.said == ""
     assert "maps.example" in wordpress.page(line.result.strip())
+
+
+@pytest.mark.parametrize(("variant", "api"), [("plain-permalinks", "rest_route="), ("other-prefix", "/data/")])
+def test_whole_publish_goes_where_the_web_api_is(
+    line: Line, wordpress: WordPressServer, variant: str, api: str
+) -> None:
+    editor = wordpress.users["editor"]
+    wordpress.vary(variant)
+    added = ("blog", "add", wordpress.url, "--user", editor.user, "--password-stdin", "--name", "WP")
+    assert line.run(*added, stdin=f"{editor.password}\n") == 0, line.said
+    with closing(open_state(paths_from(line.environ))) as state:
+        blog = blog_named(state, "WP")
+    assert blog is not None
+    assert api in blog.api_url
+    file = line.draft("---\ntitle: Elsewhere\ntags: [bees]\ncategories: [Far off]\n---\n![A bed](bed.png)\n\nWords.\n")
+    Image.new("RGB", (8, 8), "green").save(Path(file).parent / "bed.png")
+    assert line.run("publish", file) == 0, line.said
+    url = line.result.strip()
+    assert "Words." in wordpress.page(url)
+    assert "uploads/" in wordpress.page(url)
+    Path(file).write_text(Path(file).read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert line.run("publish", file) == 0, line.said
+    assert line.result.strip() == url
+    assert "More." in wordpress.page(url)
+    login = (editor.user, editor.password)
+    asked = f"{blog.api_url}wp/v2/posts{'&' if '?' in blog.api_url else '?'}search=Elsewhere"
+    found = fetch(asked, auth=login)
+    assert [post["title"]["rendered"] for post in found.json()] == ["Elsewhere"]
 
 
 @pytest.mark.parametrize(

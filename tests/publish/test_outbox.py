@@ -16,6 +16,7 @@ from editor.errors import (
     KeyringLocked,
     LoginRefused,
     OutcomeUnknown,
+    RequestRefused,
     ServerFailed,
     TryLater,
     Unreachable,
@@ -70,6 +71,39 @@ def test_order_is_kept_behind_a_job_that_waits(desk: Desk) -> None:
     assert desk.memory.posts == {}
     tried = [outcome.job if isinstance(outcome, Delivered) else outcome for outcome in desk.go()]
     assert [job.identity for job in tried] == ["1b4e", "2c5f"]
+
+
+def test_clock_that_was_set_back_changes_nothing_about_the_order(desk: Desk, tmp_path: Path) -> None:
+    for number, hours in enumerate((3, -30, 1, -90), 1):
+        desk.time += timedelta(hours=hours)
+        path = tmp_path / f"{number}.md"
+        desk.draft = replace(desk.draft, path=path, identity=f"{number}", title=f"Post {number}", body="<p>Words.</p>")
+        desk.queue()
+    desk.memory.faults.append(Fault("find", Unreachable("Offline."), after_work=False))
+    first = desk.draft
+
+    def read(job: PublishJob) -> Draft:
+        return replace(first, path=job.path, identity=job.identity, title=job.title)
+
+    def tie(job: PublishJob, blog: Blog, post: RemotePost) -> None:
+        desk.ties.append((job.title, post.id))
+
+    place = replace(desk.place(), read=read, tie=tie)
+    (waits,) = work_off(place, CancelToken())
+    assert isinstance(waits, PublishJob)
+    assert waits.title == "Post 1"
+    desk.time -= timedelta(days=7)
+    outcomes = work_off(place, CancelToken())
+    assert [each.job.title for each in outcomes if isinstance(each, Delivered)] == [f"Post {n}" for n in (1, 2, 3, 4)]
+    assert [post.title for post in desk.memory.posts.values()] == [f"Post {n}" for n in (1, 2, 3, 4)]
+
+
+def test_address_of_a_person_that_a_server_repeats_is_not_kept(desk: Desk) -> None:
+    words = "blog.example refused: marta.o'hara+blog@mail.example may not do this."
+    desk.memory.faults.append(Fault("create", RequestRefused(words), after_work=False))
+    kept = desk.kept()
+    assert kept.reason == "blog.example refused: *** may not do this."
+    assert "mail.example" not in "".join(str(tuple(row)) for row in desk.state.read("SELECT job FROM jobs"))
 
 
 def test_refused_job_holds_nothing_up(desk: Desk) -> None:

@@ -224,6 +224,29 @@ def test_without_a_sound_copy_nothing_is_touched(copied: Paths) -> None:
     assert (copied.state / "state.db").read_bytes() == before
 
 
+def test_last_copy_takes_the_place_of_a_state_that_is_gone_and_says_so(copied: Paths) -> None:
+    file = copied.state / "state.db"
+    file.unlink()
+    db, notice = open_state_or_copy(copied)
+    with closing(db):
+        (held,) = jobs(db)
+        assert (held.id, held.state) == ("1", JobState.REFUSED)
+    assert notice.startswith("The file of what Rejoinder remembers was gone, and stands again as it was on ")
+    assert notice.endswith("To begin anew, use Forget everything in the menu Blog.")
+    again, said = open_state_or_copy(copied)
+    with closing(again):
+        assert said == ""
+
+
+def test_state_that_is_gone_with_its_copies_begins_anew(copied: Paths) -> None:
+    (copy,) = (copied.state / "copies").iterdir()
+    (copied.state / "state.db").unlink()
+    no_header(copy)
+    db, notice = open_state_or_copy(copied)
+    with closing(db):
+        assert (notice, jobs(db)) == ("", ())
+
+
 def test_no_room_to_put_a_copy_back_is_told_and_the_damaged_one_stays(copied: Paths) -> None:
     no_header(copied.state / "state.db")
     before = (copied.state / "state.db").read_bytes()

@@ -47,6 +47,10 @@ $variants = array(
 		add_filter( 'pre_option_permalink_structure', '__return_empty_string' );
 		add_filter( 'pre_option_rewrite_rules', '__return_empty_array' );
 	},
+	'other-prefix'       => function (): void { // /data/ instead of /wp-json/: some security plugins, some hosts.
+		add_filter( 'rest_url_prefix', fn(): string => 'data' );
+		add_filter( 'pre_option_rewrite_rules', '__return_empty_string' ); // they are made anew
+	},
 	'no-links'           => function (): void { // A theme or plugin that hides where the REST API is.
 		add_action( 'init', function (): void {
 			remove_action( 'template_redirect', 'rest_output_link_header', 11 );
