@@ -141,3 +141,5 @@ class Site:
     timezone: str = "UTC"
     authorization_url: str = ""
     """Where the browser approves an application password; empty: they are switched off."""
+    answers_programs: bool = False
+    """The approving page sends its answer to a program on this computer."""

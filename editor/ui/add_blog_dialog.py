@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from editor.model.blog import Site
+from editor.model.blog import Credentials, Site
 from editor.model.certificate import Certificate
 from editor.ui.approval import Approval
 from editor.ui.certificate_card import CertificateCard
@@ -126,7 +126,8 @@ class AddBlogDialog(SheetDialog):
         self._back.clicked.connect(lambda: self._show_page(0))
         self._this_run.clicked.connect(lambda: self._log_in(remember=False))
         self._help.clicked.connect(self._on_help)
-        self._approval.asked.connect(self._on_approve)
+        self._approval.asked.connect(self._telling.report)
+        self._approval.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._approval.page_wanted.connect(self.page_wanted)
         self._approval.came.connect(self._on_password)
         self.finished.connect(self._approval.stop)
@@ -192,8 +193,14 @@ class AddBlogDialog(SheetDialog):
             )
         )
 
-    def _on_approve(self) -> None:
-        self._telling.report(self.tr("The browser is open. Approve there, and copy the password that is shown."))
+    def _on_answered(self, credentials: Credentials | None) -> None:
+        """The page in the browser sent it."""
+        if credentials is None:
+            self._telling.complain(self.tr("It was not approved in the browser, so nothing was changed."))
+            return
+        self._user.setText(credentials.user)
+        self._password.setText(credentials.password)
+        self._log_in(remember=True)
 
     def _on_password(self, password: str) -> None:
         self._password.setText(password)

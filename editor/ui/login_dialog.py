@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from editor.model.blog import Blog, Site
+from editor.model.blog import Blog, Credentials, Site
 from editor.model.certificate import Certificate
 from editor.ui.approval import Approval
 from editor.ui.certificate_card import CertificateCard
@@ -33,6 +33,7 @@ class LoginDialog(SheetDialog):
 
     def __init__(self, blog: Blog, reason: str, theme: Theme) -> None:
         super().__init__(self.tr("Log in to {name} again").format(name=blog.name), theme)
+        self._user = blog.user
         self._password = QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._approval = Approval()
@@ -88,7 +89,8 @@ class LoginDialog(SheetDialog):
         self._log_in.clicked.connect(lambda: self._on_log_in(remember=True))
         self._this_run.clicked.connect(lambda: self._on_log_in(remember=False))
         self._approval.page_wanted.connect(self.page_wanted)
-        self._approval.asked.connect(self._on_asked)
+        self._approval.asked.connect(self._telling.report)
+        self._approval.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._approval.came.connect(self._on_password)
         self.finished.connect(self._approval.stop)
 
@@ -105,8 +107,18 @@ class LoginDialog(SheetDialog):
         self._telling.report(self.tr("Logging in…"))
         self.password_wanted.emit(Password(password=password, remember=remember))
 
-    def _on_asked(self) -> None:
-        self._telling.report(self.tr("The browser is open. Approve there, and copy the password that is shown."))
+    def _on_answered(self, credentials: Credentials | None) -> None:
+        """The page in the browser sent it. Who gave an e-mail address for a name is called otherwise there."""
+        if credentials is None:
+            self._telling.complain(self.tr("It was not approved in the browser, so nothing was changed."))
+        elif "@" not in self._user and credentials.user.casefold() != self._user.casefold():
+            words = self.tr(
+                "{other} is logged in in the browser, not {user}. Log in there as {user}, and approve again."
+            )
+            self._telling.complain(words.format(other=credentials.user, user=self._user))
+        else:
+            self._password.setText(credentials.password)
+            self._on_log_in(remember=True)
 
     def _on_password(self, password: str) -> None:
         self._password.setText(password)

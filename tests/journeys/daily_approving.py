@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import closing
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import requests
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.journeys.daily_doctor import WORDPRESS
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_menus import Outside
+from tests.servers.fault_proxy import Fault, FaultProxy, Rule
+from tests.support.browser import Browser
 
 PASSWORD = "Application password"
 OLD = "Aaaa Bbbb Cccc Dddd Eeee Ffff"
@@ -52,7 +56,29 @@ def approving(hand: DailyHand) -> None:
     hand.click("Add blog")
     copy(OLD)
     hand.keys("Escape")
+    sent_back(hand, outside, told)
     hand.say("approved in the browser, and connected")
+
+
+def sent_back(hand: DailyHand, outside: Outside, told: dict[str, Any]) -> None:
+    """A WordPress that says it is 7.0 or later sends its answer here: no word is typed."""
+    with FaultProxy(told["port"]) as proxy:
+        proxy.rules = [
+            Rule(Fault.REWRITE, path="^/$", change=lambda body: body.replace(b"WordPress 6", b"WordPress 7"))
+        ]
+        hand.click("Add blog")
+        hand.fill("Address of the blog", proxy.url)
+        hand.click("Continue")
+        hand.wait_for("Approve Rejoinder there: you are connected at once.")
+        hand.shot("sent-back")
+        for name, words in (("reject", "It was not approved in the browser"), ("approve", "Connected to")):
+            before = len(outside.opened)
+            hand.click("Approve in the browser")
+            hand.wait(lambda before=before: len(outside.opened) > before, lambda: "the browser")
+            with closing(Browser(outside.opened[-1], "author")) as browser:
+                browser.follow(browser.press(name, browser.open()))
+            hand.wait_for(words)
+    hand.shot("connected-at-once")
 
 
 def approved(address: str, user: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urljoin
@@ -16,6 +15,7 @@ from editor.clients.wordpress.logins import passwords_off
 from editor.clients.wordpress.refusals import lacking, understood
 from editor.clients.wordpress.refused_login import has_application_passwords, told_apart
 from editor.clients.wordpress.rest import Rest, route_url
+from editor.clients.wordpress.version import version_of
 from editor.clients.wordpress.xmlrpc import Door, XmlRpc
 from editor.errors import BlogError, LoginRefused, NotAllowed
 from editor.model.blog import Capabilities
@@ -24,7 +24,6 @@ from editor.model.examination import Finding, Subject
 _NEEDED = "wp/v2"
 _HEAD = 200_000
 """Bytes of a page: its head says what made it."""
-_GENERATOR = re.compile(r"<meta name=[\"']generator[\"'] content=[\"']WordPress ([\d.]{1,20})")
 
 
 class Examination:
@@ -120,5 +119,4 @@ class Examination:
             page = self._rest.session.as_nobody().get(urljoin(self._xmlrpc.url, "."), clip=_HEAD)
         except BlogError:
             return ""
-        found = _GENERATOR.search(page.body.decode("utf-8", "replace"))
-        return found[1] if found else ""
+        return version_of(page.body)

@@ -17,6 +17,7 @@ from editor.clients.trouble import plain_http
 from editor.clients.wordpress.login import INDEX_FIELDS, time_zone
 from editor.clients.wordpress.refusals import understood
 from editor.clients.wordpress.rest import route_url
+from editor.clients.wordpress.version import answers_programs, version_of
 from editor.errors import BlogError, LoginRefused
 from editor.model.blog import Site
 
@@ -97,6 +98,7 @@ def _site(page: Answer, api_url: str, session: Session) -> Site | None:
         api_url=api_url if "rest_route" in api_url else urlunsplit(urlsplit(answer.url)._replace(query="")),
         kind="wordpress",
         timezone=time_zone(index),
+        answers_programs=answers_programs(version_of(page.body)),
         authorization_url=index.words("authentication", "application-passwords", "endpoints", "authorization"),
     )
 

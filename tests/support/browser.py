@@ -1,0 +1,42 @@
+"""A browser in which a person logs in to WordPress and approves a program; without scripts, so its form is sent."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from bs4 import BeautifulSoup
+
+
+class Browser:
+    """Logged in as one of the users of a WordPress of the tests."""
+
+    def __init__(self, address: str, user: str) -> None:
+        """`address`: of the approving page."""
+        parts = urlsplit(address)
+        self._site = f"{parts.scheme}://{parts.netloc}"
+        self._address, self._user = address, user
+        self._http = requests.Session()
+
+    def close(self) -> None:
+        """Forget who is logged in."""
+        self._http.close()
+
+    def open(self) -> str:
+        """The approving page, after the login."""
+        self._http.get(f"{self._site}/wp-login.php", timeout=20)
+        login = {"log": self._user, "pwd": f"{self._user}-pass", "redirect_to": self._address, "testcookie": "1"}
+        return self._http.post(f"{self._site}/wp-login.php", login, timeout=20).text
+
+    def press(self, name: str, page: str) -> requests.Response:
+        """`approve` or `reject`: where the form leads, not yet followed."""
+        form = next((each for each in BeautifulSoup(page, "html.parser").find_all("form") if each.find(id=name)), None)
+        assert form is not None, page
+        fields = form.find_all("input", {"type": ["hidden", "text"]})
+        values = {str(each["name"]): str(each.get("value", "")) for each in fields if each.get("name")}
+        target = urljoin(self._address, str(form.get("action", "")))
+        return self._http.post(target, values | {name: "1"}, allow_redirects=False, timeout=20)
+
+    def follow(self, answer: requests.Response) -> requests.Response:
+        """To where a redirect leads, and no further."""
+        return self._http.get(answer.headers["Location"], allow_redirects=False, timeout=20)
