@@ -71,14 +71,15 @@ def sent_back(hand: DailyHand, outside: Outside, told: dict[str, Any]) -> None:
         hand.click("Continue")
         hand.wait_for("Approve Rejoinder there: you are connected at once.")
         hand.shot("sent-back")
-        for name, words in (("reject", "It was not approved in the browser"), ("approve", "Connected to")):
+        hand.fill("Name of the blog here", "Second")
+        for name, words in (("reject", "It was not approved in the browser"), ("approve", "Connected to Second.")):
             before = len(outside.opened)
             hand.click("Approve in the browser")
             hand.wait(lambda before=before: len(outside.opened) > before, lambda: "the browser")
             with closing(Browser(outside.opened[-1], "author")) as browser:
                 browser.follow(browser.press(name, browser.open()))
             hand.wait_for(words)
-    hand.shot("connected-at-once")
+            hand.shot(name)
 
 
 def approved(address: str, user: str) -> str:
