@@ -49,7 +49,7 @@ class Fault(StrEnum):
     PREFIX = "`body` stands in front of the answer's body"
     REWRITE = "the answer's body is what `change` makes of it"
     GO_AWAY = "the answer is passed on; then nobody listens here, until `come_back`"
-    PART = "the answer is passed on after `meanwhile` was called, and the connection ends with it"
+    PART = "the answer is passed on after `meanwhile` was called, and every connection ends with it"
     CHANGE_CERTIFICATE = "the answer is passed on; the next connections are shown `certificate`"
     SET_HEADERS = "`headers` stand in place of the answer's own of these names; one without value is left out"
 
@@ -336,6 +336,7 @@ def _go_away(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> No
 
 def _part(spoiler: _Spoiler, entry: Entry, rule: Rule, answer: _Answer) -> None:
     rule.meanwhile()
+    spoiler.server.drop_connections(spoiler.connection)
     spoiler.send_last(entry, answer)
 
 
