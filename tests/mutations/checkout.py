@@ -105,7 +105,8 @@ class Checkout:
 
     def run(self, arguments: list[str], seconds: float) -> int | None:
         """The exit status of pytest in the copy; None: it did not end within so many seconds."""
-        command = [str(self._environment / "bin/python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+        command = [str(self._environment / "bin/python"), "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        command += [f"--basetemp={self.folder / 'tests-folder'}", *arguments]
         environ = os.environ | {"HYPOTHESIS_PROFILE": "faulty"}
         with subprocess.Popen(
             command,
@@ -124,6 +125,15 @@ class Checkout:
             finally:
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
+                    self._unmount()
+
+    def _unmount(self) -> None:
+        """The small disks of a test that was killed: they would be in the way of all later ones."""
+        for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines():
+            place = line.split()[1]
+            if place.startswith(str(self.folder)):
+                subprocess.run(["umount", place], check=True)
 
 
 def _function(context: str) -> str:
