@@ -175,6 +175,15 @@ class PostArchive(Protocol):
 
 
 @runtime_checkable
+class HistorySource(Protocol):
+    """A client whose blog keeps the texts that a post had."""
+
+    def texts_since(self, post_id: str, latest: str) -> tuple[PostFields, ...]:
+        """Title, content and excerpt as they were written after the one of this id (`PostHistory`), latest first."""
+        ...
+
+
+@runtime_checkable
 class PostBin(Protocol):
     """A client whose blog has a bin. An update that names a status takes a post out of it."""
 

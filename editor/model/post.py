@@ -62,6 +62,14 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostHistory:
+    """How many texts a blog keeps of a post in its own history, and the id of the latest; empty: there is none."""
+
+    count: int
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemotePost:
     """A post as it stands on a blog; texts unescaped, content as stored (raw)."""
 
@@ -89,6 +97,8 @@ class RemotePost:
     format: str = "standard"
     parent: str = ""
     """The id of the page above; empty: none."""
+    history: PostHistory | None = field(default=None, compare=False)
+    """None: not told, as with a list of posts."""
 
     @property
     def fields(self) -> PostFields:

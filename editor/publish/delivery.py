@@ -27,6 +27,7 @@ from editor.model.tie import tied_post
 from editor.publish.changes import changes
 from editor.publish.differences import UNSEEN, named, only
 from editor.publish.options import option_fields
+from editor.publish.overtaking import keep_overtaken
 from editor.publish.plan import Plan, make_plan
 from editor.publish.remembering import remember
 from editor.publish.standing import begun
@@ -46,6 +47,8 @@ class Delivered:
     notes: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """The names of the fields that were changed on the blog alone, and stay so: the draft may say something else."""
+    overtaken: str = ""
+    """Says, among the notes too, that somebody else's words were overwritten unseen, and where they are kept."""
 
 
 def deliver(delivery: Delivery) -> Delivered:
@@ -63,9 +66,10 @@ def deliver(delivery: Delivery) -> Delivered:
     weave = Weave(plan=plan, media=media)
     done = written(delivery, standing, wanted, weave)
     shown = _not_kept(replace(wanted, content=weave(done.stored.content)), done)
-    notes = (*_left_out(plan), *_kept(delivery, done.kept), *changes(shown, done.stored))
+    overtaken = keep_overtaken(delivery, done)
+    notes = (*_left_out(plan), *_kept(delivery, done.kept), *changes(shown, done.stored), *overtaken)
     remember(delivery, wanted, done)
-    return Delivered(job=delivery.job, post=done.stored, notes=notes, kept=done.kept)
+    return Delivered(job=delivery.job, post=done.stored, notes=notes, kept=done.kept, overtaken=" ".join(overtaken))
 
 
 def rendered(delivery: Delivery, draft: Draft) -> RenderedPost:

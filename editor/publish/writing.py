@@ -15,6 +15,7 @@ from editor.model.draft import Status
 from editor.model.post import NO_FIELDS, PostFields, RemoteMedia, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.differences import UNSEEN, Differences, differences, named, named_in, only, put_over
+from editor.publish.overtaking import forget_history, note_history
 from editor.publish.plan import Plan
 from editor.publish.standing import BINNED, OVER, UPDATE, Standing
 from editor.publish.theirs import keep_theirs
@@ -81,6 +82,7 @@ def written(delivery: Delivery, standing: Standing, wanted: PostFields, weave: W
         try:
             answer = _updated(delivery, standing, sent)
         except PostConflict as meanwhile:
+            forget_history(delivery)
             if rounds == 1:
                 raise
             return written(delivery, replace(standing, post=meanwhile.theirs), wanted, weave, rounds - 1)
@@ -116,6 +118,7 @@ def _updated(delivery: Delivery, standing: Standing, sent: PostFields) -> Remote
     with state.write():
         for step, fields in ((UPDATE, sent), (OVER, standing.post.fields)):
             record_step(state, job, step, fields_out(put_over(fields_in(done.get(step, "{}")), fields, names)))
+        note_history(delivery, standing.post)
     return delivery.client.update(standing.post.id, sent, standing.post.revision)
 
 

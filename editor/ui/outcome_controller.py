@@ -60,6 +60,8 @@ _OF_POSTS = frozenset({PostConflict.__name__, PostNotFound.__name__})
 """Refusals because of the post as it is now."""
 _KEPT = "kept"
 """What is said of fields that stay as they were changed on the blog."""
+_OVERTAKEN = "overtaken"
+"""What is said of somebody's words that were overwritten; it stands until it was read."""
 _STOPPED = frozenset({PostStopped.__name__, RenderedWithGaps.__name__})
 
 
@@ -119,6 +121,8 @@ class OutcomeController(QObject):
         detail = " ".join(each for each in (self._appears(post), *delivered.notes) if each) or post.link
         said = Said(text=text, detail=detail, tone=Tone.GOOD, choices=choices, subject=SUBJECT, seconds=20)
         self._say_done(said, job)
+        if delivered.overtaken:
+            self._window.notices.say(Said(text=delivered.overtaken, tone=Tone.WARN, subject=_OVERTAKEN))
         self._offer_kept(delivered, blog)
 
     def _offer_kept(self, delivered: Delivered, blog: Blog | None) -> None:

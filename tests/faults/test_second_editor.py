@@ -101,6 +101,22 @@ def test_same_field_is_never_overwritten_unseen(spot: Field, step: int) -> None:
     assert stands(spot, post_id)["content"]["raw"] == "<p>Theirs.</p>"
 
 
+def test_what_is_overwritten_between_the_last_look_and_the_write_is_kept_and_told(spot: Field) -> None:
+    """Step 2 is the look; WordPress has no lock."""
+    post_id = published(spot)
+    at_step(spot, 2, post_id, content="<p>Theirs.</p>")
+    (done,) = spot.desk.go()
+    assert isinstance(done, Delivered), done
+    assert spot.spoiled()
+    assert _OURS in stands(spot, post_id)["content"]["raw"]
+    assert done.notes == (
+        "Somebody else changed the post on Allotment at the same moment. Yours stands there; theirs is kept in the "
+        "versions of this draft.",
+    )
+    kept = [version.text for version in versions(spot.desk.state, IDENTITY) if version.reason is Reason.REPLACED]
+    assert [text.rpartition("---\n")[2].strip() for text in kept] == ["<p>Theirs.</p>"]
+
+
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [({"status": "draft"}, "PostUnpublished"), ({"slug": "elsewhere"}, "PostMoved")],

@@ -13,7 +13,7 @@ from editor.clients.sent_body import Sent, unheard
 from editor.errors import OutcomeUnknown, PostConflict, PostNotFound
 from editor.model.blog import Capabilities, Feature
 from editor.model.draft import PAGE, Status
-from editor.model.post import PostFields, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.post import PostFields, PostHistory, RemoteMedia, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
 Result = TypeVar("Result")
@@ -58,6 +58,11 @@ class MemoryBlog:
     log: list[str] = field(default_factory=list[str])
     stored: Callable[[str], str] = str
     """What the blog makes of content."""
+    texts: dict[str, list[PostFields]] = field(default_factory=dict[str, list[PostFields]])
+    """What posts have said, by their ids, the oldest first."""
+    most_texts: int = 1_000
+    """So many are kept of each."""
+    keeps_history: bool = True
 
     def verify(self) -> Capabilities:
         return self._call("verify", lambda: self.capabilities)
@@ -92,6 +97,9 @@ class MemoryBlog:
             return self._write(theirs, fields)
 
         return self._call("update", work)
+
+    def texts_since(self, post_id: str, latest: str) -> tuple[PostFields, ...]:
+        return self._call("texts_since", lambda: tuple(reversed(self.texts[post_id][int(latest or 0) :])))
 
     def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
         def work() -> tuple[RemotePost, ...]:
@@ -208,8 +216,18 @@ class MemoryBlog:
         said = f"{post.title}\n{post.content}\n{post.status}\n{post.slug}"
         digest = hashlib.sha256(said.encode()).hexdigest()
         whole = hashlib.sha256(repr(post.fields).encode()).hexdigest()
-        self.posts[post.id] = replace(post, revision=Revision(modified=f"{len(self.log)}", digest=digest, whole=whole))
+        revision = Revision(modified=f"{len(self.log)}", digest=digest, whole=whole)
+        self.posts[post.id] = replace(post, revision=revision, history=self._history(post))
         return self.posts[post.id]
+
+    def _history(self, post: RemotePost) -> PostHistory | None:
+        """With what it says now, if that is new; the first text is none of it."""
+        text = PostFields(title=post.title, content=post.content, excerpt=post.excerpt)
+        before = self.texts.setdefault(post.id, [])
+        if post.id in self.posts and text != (before[-1:] or [None])[0]:
+            before.append(text)
+        count = len(before)
+        return PostHistory(count=min(count, self.most_texts), latest=str(count or "")) if self.keeps_history else None
 
     def _term(self, kind: TermKind, place: int) -> Term:
         return Term(id=str(place + 1), name=self.names[kind][place], parent=self.above.get((kind, place), ""))

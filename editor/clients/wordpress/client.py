@@ -63,6 +63,10 @@ class WordPressClient:
         """Change what `fields` names. Raises PostConflict, nothing written, when the post is no longer `known`."""
         return self._posts.update(post_id, fields, known)
 
+    def texts_since(self, post_id: str, latest: str) -> tuple[PostFields, ...]:
+        """What was written after the text of this id in the post's history, latest first."""
+        return self._posts.texts_since(post_id, latest)
+
     def find(self, *slugs: str, post_type: str = "") -> tuple[RemotePost, ...]:
         """This user's own posts with exactly one of these slugs, in any status but the bin, lowest id first."""
         return self._posts.find(slugs, self._me(), kind_named(post_type))

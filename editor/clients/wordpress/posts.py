@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from typing import cast
 from urllib.parse import unquote
 
-from editor.clients.json_text import Record
+from editor.clients.json_text import Record, is_object
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.stored import (
@@ -28,7 +29,7 @@ from editor.clients.wordpress.stored import (
 )
 from editor.errors import BlogError, RequestRefused
 from editor.model.draft import PAGE, STANDARD, Status
-from editor.model.post import PostFields, RemotePost, Revision
+from editor.model.post import PostFields, PostHistory, RemotePost, Revision
 
 POSTS = "posts"
 """The kind of a blog's posts. The id of any other (a page) begins with its kind, as its address does: `pages/12`."""
@@ -39,6 +40,10 @@ FIELDS = (
     "password,sticky,comment_status,ping_status,format,parent"
 )
 
+_ONE = f"{FIELDS},_links.version-history,_links.predecessor-version"
+"""Of one post alone: WordPress counts the history of each."""
+_MOST_TEXTS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Posts:
@@ -48,7 +53,7 @@ class Posts:
 
     def get(self, post_id: str) -> RemotePost:
         """The post as stored. Raises PostNotFound."""
-        record = self.rest.get(route_of(post_id), context="edit", _fields=FIELDS)
+        record = self.rest.get(route_of(post_id), context="edit", _fields=_ONE)
         return post_of(record.of(number_of(post_id)), kind_of(post_id))
 
     def find(self, slugs: Collection[str], author_id: str, kind: str = POSTS) -> tuple[RemotePost, ...]:
@@ -97,7 +102,7 @@ class Posts:
             raise conflict(standing)
         if standing:
             self._make_way(standing, fields)
-        record = self.rest.post(route_of(post_id), _sent(fields, standing), _fields=FIELDS)
+        record = self.rest.post(route_of(post_id), _sent(fields, standing), _fields=_ONE)
         answer = post_of(record, kind_of(post_id))
         return answer if answer.id == post_id and _is_ours(answer, fields) else self._get_written(post_id)
 
@@ -107,6 +112,12 @@ class Posts:
             self.rest.post(route_of(standing.id), {"sticky": False}, _fields="id")
         elif fields.sticky and standing.password:
             self.rest.post(route_of(standing.id), {"password": ""}, _fields="id")
+
+    def texts_since(self, post_id: str, latest: str) -> tuple[PostFields, ...]:
+        """What was written after the text of this id in the post's history, latest first."""
+        query = {"context": "edit", "per_page": str(_MOST_TEXTS), "_fields": "id,title,content,excerpt"}
+        page = self.rest.page(f"{route_of(post_id)}/revisions", **query)
+        return tuple(_text_of(record) for record in page.records if record.number("id") > int(latest or 0))
 
     def bin(self, post_id: str) -> None:
         """Put a post into the bin; one that is there already stays there."""
@@ -180,8 +191,31 @@ def post_of(record: Record, kind: str = POSTS) -> RemotePost:
         pings=record.words("ping_status") != CLOSED,
         format=record.words("format") or STANDARD,
         parent=_reference(record, "parent", kind) if kind != POSTS else "",
+        history=_history(record),
     )
     return revised(post, record.words("modified_gmt"), word)
+
+
+def _history(record: Record) -> PostHistory | None:
+    """As its links tell; None where they do not, as on a blog that keeps no history."""
+    told, latest = (_first_link(record, name) for name in ("version-history", "predecessor-version"))
+    if told is None:
+        return None
+    return PostHistory(count=told.number("count"), latest=latest.id("id") if latest else "")
+
+
+def _first_link(record: Record, name: str) -> Record | None:
+    links = record.find("_links", name)
+    first = next(iter(cast("list[object]", links)), None) if isinstance(links, list) else None
+    return Record(record.site, first, record.wrote) if is_object(first) else None
+
+
+def _text_of(record: Record) -> PostFields:
+    return PostFields(
+        title=unescape(record.words("title", "raw")),
+        content=record.words("content", "raw"),
+        excerpt=unescape(record.words("excerpt", "raw")),
+    )
 
 
 def _reference(record: Record, name: str, kind: str) -> str:
