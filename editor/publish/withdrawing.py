@@ -15,6 +15,7 @@ from editor.publish.workplace import BEGUN, ERRAND, Delivery, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
 from editor.store.jobs import CREATE, put_job, remove_job, steps
+from editor.store.leftovers import keep_leftover
 from editor.store.media_ledger import forget_media
 
 
@@ -69,6 +70,8 @@ def _dropped_errand(state: Database, job: PublishJob) -> Dropped:
     with state.write():
         was_sent = ERRAND in steps(state, job.id)
         remove_job(state, job.id)
+        if job.errand is Errand.REMOVE:
+            keep_leftover(state, job.blog, job.post_id)
     blog = blog_with(state, job.blog)
     name = blog.name if blog else "its blog"
     if was_sent:

@@ -133,6 +133,7 @@ def remove_blog(db: Database, identity: str) -> None:
         connection.execute("DELETE FROM media WHERE blog = ?", (identity,))
         connection.execute("DELETE FROM known_posts WHERE blog = ?", (identity,))
         connection.execute("DELETE FROM exchanges WHERE blog = ?", (identity,))
+        connection.execute("DELETE FROM kept_leftovers WHERE blog = ?", (identity,))
 
 
 def refuse_namesake(db: Database, identity: str, name: str) -> None:

@@ -119,6 +119,12 @@ def kept_post(db: Database, blog: str, post_id: str) -> RemotePost | None:
     return _unpacked(rows[0]["post"]) if rows else None
 
 
+def kept_drafts(db: Database, blog: str) -> tuple[RemotePost, ...]:
+    """The posts that no reader sees, as they were last fetched."""
+    rows = db.read("SELECT post FROM posts WHERE blog = ? AND status = ? ORDER BY key", (blog, Status.DRAFT))
+    return tuple(_unpacked(row["post"]) for row in rows)
+
+
 def kept_stamps(db: Database, blog: str, kind: str) -> Mapping[str, str]:
     """When each kept post of a kind was changed, as its blog says, by id."""
     rows = db.read("SELECT id, modified FROM posts WHERE blog = ? AND kind = ?", (blog, kind))

@@ -54,7 +54,7 @@ class LibraryController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._drafts, self._blogs, self._background = window, drafts, blogs, background
-        self._state, self._cache = state, cache
+        self._outbox, self._state, self._cache = outbox, state, cache
         self._words = ""
         self._fetching: dict[str, tuple[int, int]] = {}
         self._away: dict[str, str] = {}
@@ -116,11 +116,14 @@ class LibraryController(QObject):
         if blog.identity in self._fetching:
             return
         from editor.blogs.library import refresh_posts
+        from editor.publish.leftovers import offer_leftovers
 
         def work(cancel: CancelToken, progress: Progress) -> int:
             try:
                 client = self._blogs.client(blog)
-                return refresh_posts(client, self._cache, blog, cancel, progress, whole=is_asked)
+                changed = refresh_posts(client, self._cache, blog, cancel, progress, whole=is_asked)
+                offer_leftovers(self._state, self._cache, blog, datetime.now(UTC))
+                return changed
             finally:
                 over(blog)
 
@@ -131,6 +134,7 @@ class LibraryController(QObject):
         def done(_: int) -> None:
             self._away.pop(blog.identity, None)
             self.show()
+            self._outbox.show()  # it may offer something that was left half made there
 
         over = self._background.homeward(self._on_over, self)
         self._fetching[blog.identity] = (0, 0)
