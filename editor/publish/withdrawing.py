@@ -62,7 +62,7 @@ def drop(state: Database, job: PublishJob, now: datetime, *, offers: bool = True
 def _offer(job: PublishJob, post_id: str, name: str) -> PublishJob:
     """To make a post a draft again; what was sent of it is ours, so nothing is asked about that."""
     offer = replace(job, errand=Errand.UNPUBLISH, post_id=post_id, seen="", replace=True, tries=0)
-    reason = f"It was taken out too late: it is on {name}, as far as it was sent."
+    reason = f"It was taken out too late: readers of {name} may see it by now."
     return replace(offer, state=JobState.OFFERED, reason=reason, refusal="", not_before=None)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from editor.ui.flow_layout import FlowLayout
 from editor.ui.pieces import ElidedLabel, IconButton, button, label, row
 from editor.ui.theme import Theme
 
@@ -72,7 +73,7 @@ class OutboxList(QScrollArea):
         layout.addLayout(self._buttons(job))
         return card
 
-    def _buttons(self, job: OutboxRow) -> QHBoxLayout:
+    def _buttons(self, job: OutboxRow) -> FlowLayout:
         yes, no = job.yes or self.tr("Retry"), job.no or self.tr("Cancel")
         retry, cancel = button(yes, name=f"{yes} {job.title}"), button(no, "quiet", name=f"{no} {job.title}")
         talk = IconButton(
@@ -81,4 +82,7 @@ class OutboxList(QScrollArea):
         talk.clicked.connect(lambda: self.conversation_wanted.emit(job.job))
         retry.clicked.connect(lambda: self.retry_wanted.emit(job.job))
         cancel.clicked.connect(lambda: self.cancel_wanted.emit(job.job))
-        return row(retry, cancel, None, talk)
+        layout = FlowLayout(4)  # the words of an offer may be long for the column
+        for part in (retry, cancel, talk):
+            layout.addWidget(part)
+        return layout

@@ -20,7 +20,7 @@ from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, RunningPract
 from tests.journeys.daily_hand import TEXT, DailyHand
 from tests.journeys.story import page
 from tests.journeys.whole_story import Place, Quoted, add_blog
-from tests.servers.fault_proxy import FaultProxy
+from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 
 _NOBODY = Quoted(search="", author="", words="")
 _TITLE = "Beans"
@@ -113,7 +113,7 @@ def taken_back(hand: DailyHand) -> None:
 
 def outbox(hand: DailyHand) -> None:
     """What waits is listed; *Retry* tries at once, *Cancel* takes it out, and it never goes out."""
-    with elsewhere(hand) as blog:
+    with FaultProxy(0) as proxy, elsewhere(hand, proxy) as blog:
         blog.stop()
         hand.keys("Ctrl+Return")
         hand.wait_for("waits in the outbox")
@@ -133,8 +133,61 @@ def outbox(hand: DailyHand) -> None:
         hand.wait_for("Nothing waits.")
         hand.shot("cancelled")
         blog.start()
+        proxy.upstream_port = int(blog.running.url.rpartition(":")[2].rstrip("/"))
         QTest.qWait(_QUIET)
         assert blog.posts() == []
+        _taken_out_on_the_way(hand, proxy, blog)
+        _left_half_made(hand, blog)
+
+
+def _taken_out_on_the_way(hand: DailyHand, proxy: FaultProxy, blog: Elsewhere) -> None:
+    """Before readers see it, what was begun is removed; after that, the outbox offers to unpublish it."""
+    file = next(each for each in hand.drafts() if _TITLE in each.read_text(encoding="utf-8"))
+    file.write_text(file.read_text(encoding="utf-8").replace("---\n", "---\ntags: [runners]\n", 1), encoding="utf-8")
+    QTest.qWait(500)
+    for method, path in (("GET", "/tags"), ("POST", r"/posts/\d+")):
+        proxy.rules = [Rule(Fault.GO_AWAY, method=method, path=path, nth=1)]
+        hand.keys("Ctrl+Return")
+        hand.wait_for("refuses the connection")
+        hand.click(f"Cancel {_TITLE}")
+        if method == "GET":
+            hand.wait_for("Being removed from the blog")
+            hand.shot("being-removed")
+        else:
+            hand.find(f"Unpublish {_TITLE}")
+            hand.shot("too-late")
+        proxy.come_back()
+        if method == "GET":
+            hand.click(f"Retry {_TITLE}")
+            hand.wait_for(f"What was begun of “{_TITLE}” was removed from")
+    assert [post["status"] for post in blog.posts()] == ["publish"]
+    hand.click(f"Unpublish {_TITLE}")
+    hand.wait(lambda: [post["status"] for post in blog.posts()] == ["draft"], lambda: "the post to be a draft again")
+    hand.wait_for("Nothing waits.")
+
+
+def _left_half_made(hand: DailyHand, blog: Elsewhere) -> None:
+    """Drafts that nobody works on are found with the posts, and kept or removed as a person says."""
+    marks = {"Pears": "6f9619ff-8b86-4d01-b42d-00c04fc964ff", "Plums": "6f9619ff-8b86-4d01-b42d-00c04fc964fe"}
+    numbers = {
+        title: blog.ask(
+            "POST", "posts", title=title, slug=f"draft-{mark}", status="draft", date_gmt="2026-01-02T03:04:05"
+        )["id"]
+        for title, mark in marks.items()
+    }
+    hand.keys("Ctrl+Shift+O")
+    hand.wait_for("Up to date")
+    hand.choose("Post", "Outbox")
+    hand.find("Remove Pears")
+    hand.shot("half-made")
+    hand.click("Keep Plums")
+    hand.click("Remove Pears")
+    hand.wait_for("“Pears” was removed from")
+    hand.wait_for("Nothing waits.")
+    assert {title: blog.ask("GET", f"posts/{number}?context=edit")["status"] for title, number in numbers.items()} == {
+        "Pears": "trash",
+        "Plums": "draft",
+    }
 
 
 def quitting(hand: DailyHand) -> None:

@@ -116,7 +116,7 @@ def test_post_that_readers_may_see_stays_until_it_is_unpublished(desk: Desk) -> 
     assert (offer.state, offer.errand, offer.reason) == (
         JobState.OFFERED,
         Errand.UNPUBLISH,
-        "It was taken out too late: it is on Allotment, as far as it was sent.",
+        "It was taken out too late: readers of Allotment may see it by now.",
     )
     retry(desk.state, offer)
     (done,) = desk.go()
