@@ -98,9 +98,9 @@ class MergeDialog(SheetDialog):
         self._whole.setTabChangesFocus(True)
         self._whole.setProperty("kind", "bare")
         self._whole.setAccessibleName(self.tr("The merged text"))
-        lines = _LINES if self._cards else 2 * _LINES
-        self._whole.setMinimumHeight(lines * self._whole.fontMetrics().lineSpacing())
         card = QFrame()
+        lines = _LINES if self._cards else 2 * _LINES
+        card.setMinimumHeight(lines * self._whole.fontMetrics().lineSpacing())
         card.setProperty("role", "card")
         card.setLayout(row(self._whole, margins=(8, 8, 4, 8)))
         return card
