@@ -17,7 +17,7 @@ from editor.model.blog import Capabilities
 from editor.model.comment import Comment
 from editor.model.conversation import Exchange
 from editor.model.examination import Finding
-from editor.model.post import PostFields, PostStamp, RemoteMedia, RemotePost, Revision, Term, Upload
+from editor.model.post import PostFields, PostStamp, RemoteMedia, RemotePicture, RemotePost, Revision, Term, Upload
 from editor.model.work import CancelToken
 
 
@@ -114,6 +114,27 @@ class MediaLibrary(Protocol):
 
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still on the blog."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePage:
+    """Some pictures, newest first; `is_last`: there are none behind them."""
+
+    pictures: tuple[RemotePicture, ...]
+    is_last: bool
+
+
+@runtime_checkable
+class PictureSource(Protocol):
+    """A client whose blog shows which pictures are on it."""
+
+    def pictures(self, search: str = "", page: int = 1) -> PicturePage:
+        """Those with these words, or all; pages count from 1."""
+        ...
+
+    def picture_file(self, url: str) -> bytes:
+        """The file at an address that the blog gave, fetched as a reader fetches it."""
         ...
 
 

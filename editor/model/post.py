@@ -168,6 +168,21 @@ class RemoteMedia:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemotePicture:
+    """A picture that is on a blog; texts unescaped, its size in pixels (0: not told)."""
+
+    id: str
+    url: str
+    """The address to use in posts."""
+    small: str
+    """The address of one of a few hundred pixels, or `url`."""
+    alt: str = ""
+    title: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file to upload; its name is ASCII and its stem ends in 8 hex digits of its SHA-256."""
 

@@ -28,9 +28,9 @@ class ImageMark:
     source: str
 
 
-def image_markdown(path: str) -> str:
-    """An image whose alternative text is still empty; `path` is relative, spaces and parentheses get encoded."""
-    return f"![]({quote(path, safe=_SAFE)})"
+def image_markdown(path: str, alt: str = "") -> str:
+    """An image; `path` is relative or an address, spaces and parentheses get encoded."""
+    return f"![{_written(alt)}]({quote(path, safe=_SAFE)})"
 
 
 def images_in(text: str, start: int = 0, end: int | None = None) -> Iterator[ImageMark]:
@@ -48,7 +48,7 @@ def images_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Ima
 
 def with_alt(image: ImageMark, alt: str) -> Edit:
     """Give the image its words: on one line, brackets escaped; the cursor goes behind the image."""
-    written = re.sub(r"([\[\]\\])", r"\\\1", " ".join(alt.split()))
+    written = _written(alt)
     removed = image.alt_end - image.alt_start
     return Edit(
         start=image.alt_start,
@@ -56,3 +56,7 @@ def with_alt(image: ImageMark, alt: str) -> Edit:
         added=written,
         selection=cursor(image.end + len(written) - removed),
     )
+
+
+def _written(alt: str) -> str:
+    return re.sub(r"([\[\]\\])", r"\\\1", " ".join(alt.split()))

@@ -45,6 +45,7 @@ class Do(StrEnum):
     NUMBERED_LIST = "numbered list"
     QUOTE = "quote"
     IMAGE = "image"
+    BLOG_IMAGE = "blog image"
     SIDEBAR = "sidebar"
     PREVIEW = "preview"
     COMMENTS = "comments"
@@ -167,6 +168,7 @@ def _format() -> tuple[Command, ...]:
         Command(do=Do.NUMBERED_LIST, menu=menu, words=_tr("Numbered list"), keys=("Ctrl+Shift+7",)),
         Command(do=Do.QUOTE, menu=menu, words=_tr("Quote"), keys=("Ctrl+Shift+9",)),
         Command(do=Do.IMAGE, menu=menu, words=_tr("Image…"), keys=("Ctrl+Shift+I",), begins_group=True),
+        Command(do=Do.BLOG_IMAGE, menu=menu, words=_tr("Image from the blog…")),
     )
 
 

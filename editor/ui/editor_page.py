@@ -121,6 +121,11 @@ class EditorPage(QWidget):
             self._view.select(cursor(first))
         self.focus_text()
 
+    def insert_image(self, markdown: str) -> None:
+        """Put an image in at the cursor, and ask for its words if it has none."""
+        self.focus_text()
+        self._images.insert_marks([markdown])
+
     def replace_range(self, start: int, removed: int, added: str) -> None:
         """Mend a stretch, as one step of undo; the cursor stays on the words it was on."""
         self._view.replace_range(start, removed, added)

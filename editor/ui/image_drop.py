@@ -39,9 +39,12 @@ class ImageDrop(QObject):
     def insert(self, images: Sequence[GivenImage]) -> None:
         """Put them in at the cursor, and ask for the words of the first."""
         paths = [path for image in images if (path := self._kept(image)) is not None]
-        if not paths:
-            return
-        edit = _insertion(self._view.text, self._view.selection.position, paths)
+        if paths:
+            self.insert_marks([image_markdown(path) for path in paths])
+
+    def insert_marks(self, marks: Sequence[str]) -> None:
+        """Put in images that are written already, and ask for the words of the first that has none."""
+        edit = _insertion(self._view.text, self._view.selection.position, marks)
         self._view.apply(edit)
         self._describe_in(edit.start, edit.start + len(edit.added))
         self._view.activateWindow()
@@ -88,9 +91,8 @@ class ImageDrop(QObject):
         self.insert([GivenImage(name=Path(name).name, path=Path(name)) for name in names])
 
 
-def _insertion(text: str, position: int, paths: Sequence[str]) -> Edit:
+def _insertion(text: str, position: int, marks: Sequence[str]) -> Edit:
     """Images as blocks of their own, or in the line where a list, a quote or a table would break."""
-    marks = [image_markdown(path) for path in paths]
     if stands_alone(text, position):
         return block_inserted(text, position, "\n\n".join(marks))
     added = " ".join(marks)

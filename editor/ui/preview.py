@@ -18,6 +18,7 @@ from editor.ui.plain_preview import PlainPreview
 from editor.ui.render_process import RenderProcess
 from editor.ui.sandbox import has_sandbox
 from editor.ui.theme import Theme
+from editor.ui.web_images import WebImages
 
 if TYPE_CHECKING:
     from editor.ui.web_preview import WebPreview
@@ -52,6 +53,7 @@ class Preview(QWidget):
         self._open_address = open_address
         self._make_web, self._may_start = make_web or _web_preview, may_start
         self._draft = Draft()
+        self._on_web = WebImages(lambda _: None)
         self._surface: WebPreview | PlainPreview | None = None
         self._process = RenderProcess(self)
         self._column = QVBoxLayout(self)
@@ -101,6 +103,12 @@ class Preview(QWidget):
         """Bring what a line of the body became into sight, if it is not."""
         self._process.find(line)
 
+    def show_copies(self, copy_of: Callable[[str], bytes | None]) -> None:
+        """Show images of the web by copies that are kept here; called again when there are others."""
+        self._on_web = WebImages(copy_of)
+        parts = self._process.parts
+        self._on_patched(Patch(0, len(parts), parts))
+
     def set_theme(self, theme: Theme) -> None:
         """The window's colours."""
         self._theme = theme
@@ -149,7 +157,7 @@ class Preview(QWidget):
     def _show_all(self) -> None:
         if self._surface:
             self._show_head()
-            self._surface.show_patch(Patch(0, 0, self._process.parts))
+            self._surface.show_patch(self._on_web.shown(Patch(0, 0, self._process.parts)))
 
     def _show_head(self) -> None:
         if self._surface:
@@ -165,7 +173,7 @@ class Preview(QWidget):
 
     def _on_patched(self, patch: Patch) -> None:
         if self._surface:
-            self._surface.show_patch(patch)
+            self._surface.show_patch(self._on_web.shown(patch))
 
     def _on_found(self, part: int) -> None:
         if self._surface:

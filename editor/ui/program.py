@@ -40,6 +40,7 @@ from editor.ui.merge_controller import MergeController
 from editor.ui.moving_controller import MovingController
 from editor.ui.outbox_controller import OutboxController
 from editor.ui.outcome_controller import OutcomeController
+from editor.ui.picture_controller import PictureController
 from editor.ui.post_controller import PostController, said
 from editor.ui.post_form_controller import PostFormController
 from editor.ui.post_panel import PostPanel
@@ -98,6 +99,7 @@ class Program(QObject):
         self.merging = MergeController(
             self.window, self.drafts, self.blogs, self.outbox, self.background, themes, state
         )
+        self.pictures = PictureController(self.window, self.page, self.preview, self.blogs, self.runner, themes, cache)
         self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
         self.publishing = PublishController(
@@ -237,6 +239,7 @@ class Program(QObject):
             Do.DUPLICATE: self.life.duplicate,
             Do.CONVERSATION: self.conversations.show_draft,
             Do.DISCLOSURE: self.post.ask,
+            Do.BLOG_IMAGE: self.pictures.choose,
             Do.NEXT_PROBLEM: self.checking.next_problem,
             Do.OUTBOX: self.outbox.open_list,
             Do.POSTED: self.posted.show,

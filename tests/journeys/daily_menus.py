@@ -122,6 +122,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         **{("Format", words): becomes(text) for words, text in FORMAT.items()},
         ("Format", "Link"): lambda hand: hand.text.startswith("one [two]("),
         ("Format", "Image…"): asks_for_a_file,
+        ("Format", "Image from the blog…"): has("Pictures on the blog"),
         **{("View", words): seen for words, seen in VIEW.items()},
         **{("Post", words): seen for words, seen in POST.items()},
         ("Blog", "Add blog…"): has("Address of the blog"),

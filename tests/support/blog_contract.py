@@ -23,6 +23,7 @@ from editor.clients.protocols import (
     BlogClient,
     CommentSource,
     MediaLibrary,
+    PictureSource,
     PostArchive,
     PostBin,
     PostSearch,
@@ -49,7 +50,16 @@ class Told(NamedTuple):
 
 
 class WholeClient(
-    BlogClient, PostSearch, TermSource, Surroundings, MediaLibrary, CommentSource, PostArchive, PostBin, Protocol
+    BlogClient,
+    PostSearch,
+    TermSource,
+    Surroundings,
+    MediaLibrary,
+    PictureSource,
+    CommentSource,
+    PostArchive,
+    PostBin,
+    Protocol,
 ):
     """A client whose web API lacks nothing."""
 
@@ -556,6 +566,24 @@ class BlogClientContract:
         media = client.upload(replace(upload, content=tmp_path / "ferry.jpg"), CancelToken(), told.append)
         assert fetch(media.url).content == photo()
         assert sum(told) >= len(photo())
+
+    def test_pictures_are_listed_newest_first_and_found_by_their_words(self, client: WholeClient) -> None:
+        word = f"ferry{uuid.uuid4().hex[:8]}"
+        first, second = (
+            client.upload(replace(_upload(), name=f"{word}{end}.jpg", title=f"{word}{end}"), CancelToken())
+            for end in "ab"
+        )
+        page = client.pictures()
+        assert page.is_last
+        assert [each.id for each in page.pictures][:2] == [second.id, first.id]
+        found = client.pictures(f"{word}a").pictures
+        assert [(each.url, each.title.removesuffix(".jpg"), each.width) for each in found] == [
+            (first.url, f"{word}a", 64)
+        ]
+        assert found[0].alt in {'A "ferry" & a gull', ""}  # XML-RPC tells no alternative text
+        assert client.picture_file(found[0].small) == fetch(found[0].small).content
+        with pytest.raises(RequestRefused, match="does not show the picture any more"):
+            client.picture_file(f"{first.url}-gone.jpg")
 
     def test_upload_of_a_type_that_is_not_taken_is_refused(self, client: WholeClient) -> None:
         with pytest.raises(RequestRefused, match="not allowed to upload this file type"):

@@ -41,3 +41,4 @@ def test_words_are_put_in_escaped_and_on_one_line() -> None:
 def test_path_is_written_so_that_markdown_reads_it() -> None:
     assert image_markdown("my post.assets/a (1).png") == "![](my%20post.assets/a%20%281%29.png)"
     assert image_markdown("a/café.png") == "![](a/caf%C3%A9.png)"
+    assert image_markdown("https://b.example/a.png", "A [big]\ncat") == "![A \\[big\\] cat](https://b.example/a.png)"

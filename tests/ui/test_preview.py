@@ -200,6 +200,15 @@ def test_the_drafts_own_images_are_shown_and_no_others(shown: ShownPreview, fold
     shown.wait_for(WIDTHS, "30,0,0,0,0")
 
 
+def test_an_image_of_the_web_is_shown_by_the_copy_that_is_kept(shown: ShownPreview, folder: Path) -> None:
+    url, copy = "https://b.example/bee.png", (folder / "a.assets/my bee.png").read_bytes()
+    shown.pane.set_draft(Draft(body=f"Look:\n\n![]({url})", path=folder / "a.md"))
+    shown.wait_for(WIDTHS, "0")
+    shown.pane.show_copies({url: copy}.get)
+    shown.wait_for(WIDTHS, "30")
+    assert shown.js("document.querySelectorAll('article > *').length") == 2
+
+
 def test_a_draft_without_a_file_has_no_images(shown: ShownPreview, folder: Path) -> None:
     shown.pane.set_draft(Draft(body=f"![]({folder}/a.assets/x.png)"))
     shown.wait_for(WIDTHS, "0")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
-from editor.clients.protocols import CommentPage, StampPage, TermKind
+from editor.clients.protocols import CommentPage, PicturePage, StampPage, TermKind
 from editor.clients.sent_body import Sent, unheard
 from editor.clients.session import Session
 from editor.clients.wordpress.archive import Archive
 from editor.clients.wordpress.comments import Comments
 from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
-from editor.clients.wordpress.media import Media
+from editor.clients.wordpress.media import Media, file_at
 from editor.clients.wordpress.passwords import revoke
 from editor.clients.wordpress.people import authors
 from editor.clients.wordpress.posts import Posts, kind_named
@@ -126,6 +126,14 @@ class WordPressClient:
     def remove_media(self, media_id: str) -> None:
         """Delete a file for good; one that is gone already is no error."""
         self._media.remove(media_id)
+
+    def pictures(self, search: str = "", page: int = 1) -> PicturePage:
+        """The pictures with these words, or all, newest first."""
+        return self._media.pictures(search, page)
+
+    def picture_file(self, url: str) -> bytes:
+        """The file at an address that the blog gave, fetched as a reader fetches it."""
+        return file_at(self._rest.session, url)
 
     def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
         """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""

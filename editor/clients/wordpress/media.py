@@ -6,18 +6,22 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import quote
 
 from editor.clients.json_text import Record
+from editor.clients.protocols import PicturePage
 from editor.clients.sent_body import Sent, SentBody, unheard
+from editor.clients.session import Session
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.rest import PER_PAGE, Rest
-from editor.errors import BlogError, PostNotFound
-from editor.model.post import RemoteMedia, Upload
+from editor.errors import BlogError, PostNotFound, RequestRefused
+from editor.model.post import RemoteMedia, RemotePicture, Upload
 from editor.model.work import CancelToken
 
 _ROUTE = "wp/v2/media"
 _FIELDS = "id,source_url,media_details"
+_PICTURE = "id,source_url,alt_text,title.rendered,media_details"
 _MADE = "X-WP-Upload-Attachment-ID"
 """The header that names an attachment which exists although the answer is an error (WordPress 5.3)."""
 
@@ -50,6 +54,13 @@ class Media:
         query = {"slug": stem, "author": author_id, "orderby": "id", "order": "asc", "_fields": _FIELDS}
         found = self.rest.page(_ROUTE, **query).records
         return _media(found[0]) if found else None
+
+    def pictures(self, search: str, page: int) -> PicturePage:
+        """Those whose title, text or file name has these words, newest first; 100 at a time."""
+        asked = {"media_type": "image", "page": str(page), "per_page": str(PER_PAGE), "_fields": _PICTURE}
+        found = self.rest.page(_ROUTE, **asked, **({"search": search} if search else {}))
+        pictures = tuple(_picture(record) for record in found.records)
+        return PicturePage(pictures=pictures, is_last=found.is_last)
 
     def standing(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still there."""
@@ -107,3 +118,29 @@ def _media(record: Record) -> RemoteMedia:
         width=width if isinstance(width, int) else 0,
         height=height if isinstance(height, int) else 0,
     )
+
+
+def _picture(record: Record) -> RemotePicture:
+    file = _media(record)
+    sizes = ("medium", "thumbnail")
+    small = (record.words("media_details", "sizes", size, "source_url") for size in sizes)
+    return RemotePicture(
+        id=file.id,
+        url=file.url,
+        small=quoted(next(filter(None, small), "")) or file.url,
+        alt=unescape(record.words("alt_text")),
+        title=unescape(record.words("title", "rendered")),
+        width=file.width,
+        height=file.height,
+    )
+
+
+def file_at(session: Session, url: str) -> bytes:
+    """A file of the blog, fetched without a login: pictures may lie with somebody else.
+
+    Raises RequestRefused when there is none.
+    """
+    answer = session.as_nobody().get(url)
+    if answer.status != 200:
+        raise RequestRefused(f"{answer.site} does not show the picture any more ({answer.status}). Choose another.")
+    return answer.body

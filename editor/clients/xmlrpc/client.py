@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
-from editor.clients.protocols import CommentPage, StampPage, TermKind
+from editor.clients.protocols import CommentPage, PicturePage, StampPage, TermKind
 from editor.clients.sent_body import Sent, unheard
 from editor.clients.session import Session
+from editor.clients.wordpress.media import file_at
 from editor.clients.xmlrpc.archive import Archive
 from editor.clients.xmlrpc.comments import Comments
 from editor.clients.xmlrpc.examination import Examination
@@ -110,6 +111,14 @@ class XmlRpcClient:
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still on the blog."""
         return self._media.standing(ids)
+
+    def pictures(self, search: str = "", page: int = 1) -> PicturePage:
+        """The pictures with these words, or all, newest first."""
+        return self._media.pictures(search, page)
+
+    def picture_file(self, url: str) -> bytes:
+        """The file at an address that the blog gave, fetched as a reader fetches it."""
+        return file_at(self._rpc.session, url)
 
     def comments(self, post_id: str = "", after: datetime | None = None) -> Iterator[CommentPage]:
         """Approved readers' comments, newest first, page by page: of one post or all, since `after` (aware)."""

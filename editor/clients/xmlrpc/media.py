@@ -7,15 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from editor.clients.json_text import Record, is_object
+from editor.clients.protocols import PicturePage
 from editor.clients.sent_body import Sent, SentBody, unheard
 from editor.clients.trouble import lost_answer
 from editor.clients.wordpress.media import quoted
 from editor.clients.xmlrpc.faults import NOT_THERE
 from editor.clients.xmlrpc.rpc import Rpc, id_of
 from editor.errors import RequestRefused
-from editor.model.post import RemoteMedia, Upload
+from editor.model.post import RemoteMedia, RemotePicture, Upload
 from editor.model.work import CancelToken
 
+_PER_PAGE = 100
 _NEWEST = 200
 """A file whose answer was lost is among the newest ones; XML-RPC cannot be asked for a name."""
 
@@ -52,6 +54,14 @@ class Media:
         """The newest upload whose file name has this stem; whose it is, is not told."""
         records = self.rpc.records("wp.getMediaLibrary", *self.rpc.login, {"number": _NEWEST})
         return next((_media(record) for record in records if stem in _stems(record)), None)
+
+    def pictures(self, search: str, page: int) -> PicturePage:
+        """Those whose title or address has these words, which are looked for here; 100 at a time, newest first."""
+        asked = {"number": _PER_PAGE, "offset": (page - 1) * _PER_PAGE, "mime_type": "image"}
+        records = self.rpc.records("wp.getMediaLibrary", *self.rpc.login, asked)
+        words = search.casefold().split()
+        found = [each for each in map(_picture, records) if all(word in _told(each) for word in words)]
+        return PicturePage(pictures=tuple(found), is_last=len(records) < _PER_PAGE)
 
     def standing(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still there; each is a question of its own."""
@@ -90,3 +100,20 @@ def _media(record: Record) -> RemoteMedia:
         width=width if isinstance(width, int) else 0,
         height=height if isinstance(height, int) else 0,
     )
+
+
+def _picture(record: Record) -> RemotePicture:
+    file = _media(record)
+    small = quoted(record.words("thumbnail")) or file.url
+    return RemotePicture(
+        id=file.id,
+        url=file.url,
+        small=small,
+        title=record.words("title"),
+        width=file.width,
+        height=file.height,
+    )
+
+
+def _told(picture: RemotePicture) -> str:
+    return f"{picture.title} {picture.url}".casefold()
