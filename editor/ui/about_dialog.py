@@ -31,6 +31,6 @@ class AboutDialog(SheetDialog):
     def _privacy(self) -> str:
         return self.tr(
             "What leaves this computer: the posts and images that you publish, to the blog that you publish them on, "
-            "when you publish; and questions to the blogs that you added, for their comments, posts and pictures. Nothing "
-            "else, to nobody else, at no other time."
+            "when you publish; and questions to the blogs that you added, for their comments, posts and pictures. "
+            "Nothing else, to nobody else, at no other time."
         )
