@@ -241,7 +241,7 @@ def test_cache_of_a_newer_program_is_begun_anew(paths: Paths) -> None:
 
 def kept_by_names(paths: Paths) -> None:
     """A cache as it was written before blogs could be renamed."""
-    later = ("named", "posts", "post_words", "post_fetches")
+    later = ("named", "posts", "post_words", "post_fetches", "pictures", "copies")
     cut = ";\n".join((*(f"DROP TABLE {table}" for table in later), "PRAGMA user_version = 1", ""))
     with closing(open_cache(paths)) as db:
         put_comments(db, [make(1, blog="Ferry"), make(2, blog="Gone"), make(3, blog="practice")])
