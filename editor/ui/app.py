@@ -23,25 +23,25 @@ from editor.store.log import logging_to
 from editor.store.paths import Paths, paths_from
 from editor.store.state import open_state_or_copy
 from editor.ui.first_view import FirstView
-from editor.ui.garbage import GarbageCollector
-from editor.ui.said import Said, Tone
+from editor.ui.parts.said import Said, Tone
+from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.single_instance import SingleInstance
 from editor.ui.startup import catch_the_unexpected, end_on_interrupt, prepare_web_engine
-from editor.ui.theme_source import ThemeSource
-from editor.ui.turns import Turns
-from editor.ui.window import Window
+from editor.ui.window.window import Window
+from editor.ui.work.garbage import GarbageCollector
+from editor.ui.work.turns import Turns
 
 if TYPE_CHECKING:
     from editor.ui.program import Program
 
 _AFTER_PAINT = 20  # milliseconds
 _LONG_TO_IMPORT = (
-    "editor.ui.comments_pane",
-    "editor.ui.post_panel",
-    "editor.ui.preview",
-    "editor.ui.add_blog_dialog",
-    "editor.ui.check_controller",
-    "editor.ui.library_controller",
+    "editor.ui.comments.comments_pane",
+    "editor.ui.post.post_panel",
+    "editor.ui.preview.preview",
+    "editor.ui.blogs.add_blog_dialog",
+    "editor.ui.checks.check_controller",
+    "editor.ui.library.library_controller",
     "editor.ui.program",
 )
 """In turns of their own, so that no key waits for all of them."""

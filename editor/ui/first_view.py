@@ -14,19 +14,19 @@ from editor.drafts.desk import Desk
 from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.store.settings import Settings
-from editor.ui.background import Background
-from editor.ui.columns import Widths
-from editor.ui.copy_controller import CopyController
-from editor.ui.draft_controller import DraftController
-from editor.ui.editor_look import EditorLook
-from editor.ui.editor_page import EditorPage
-from editor.ui.first_draft import FirstDraft
-from editor.ui.head_controller import HeadController
-from editor.ui.outside_controller import OutsideController
-from editor.ui.settings_keeper import SettingsKeeper
-from editor.ui.task_runner import TaskRunner
-from editor.ui.theme_source import ThemeSource
-from editor.ui.window import Window
+from editor.ui.drafts.copy_controller import CopyController
+from editor.ui.drafts.draft_controller import DraftController
+from editor.ui.drafts.first_draft import FirstDraft
+from editor.ui.drafts.head_controller import HeadController
+from editor.ui.drafts.outside_controller import OutsideController
+from editor.ui.parts.theme_source import ThemeSource
+from editor.ui.window.columns import Widths
+from editor.ui.window.window import Window
+from editor.ui.work.background import Background
+from editor.ui.work.settings_keeper import SettingsKeeper
+from editor.ui.work.task_runner import TaskRunner
+from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.editor_page import EditorPage
 
 log = logging.getLogger(__name__)
 

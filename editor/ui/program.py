@@ -19,41 +19,41 @@ from editor.store.paths import Paths
 from editor.store.settings import Settings
 from editor.text.counting import minutes, words
 from editor.text.long_text import for_display
-from editor.ui.account_controller import AccountController
-from editor.ui.blog_controller import BlogController, open_address
-from editor.ui.check_controller import CheckController
-from editor.ui.checks_pane import ChecksPane
+from editor.ui.blogs.account_controller import AccountController
+from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.doctor_controller import DoctorController
+from editor.ui.blogs.moving_controller import MovingController
+from editor.ui.blogs.trust_controller import TrustController
+from editor.ui.checks.check_controller import CheckController
+from editor.ui.checks.checks_pane import ChecksPane
 from editor.ui.commands import Do
-from editor.ui.comments_controller import CommentsController
-from editor.ui.comments_pane import CommentsPane
-from editor.ui.conversation_controller import ConversationController
-from editor.ui.desktop_notice import DesktopNotices
-from editor.ui.doctor_controller import DoctorController
-from editor.ui.draft_list_controller import DraftListController
-from editor.ui.edit_commands import edit_handlers
+from editor.ui.comments.comments_controller import CommentsController
+from editor.ui.comments.comments_pane import CommentsPane
+from editor.ui.comments.quote_controller import QuoteController
+from editor.ui.drafts.draft_list_controller import DraftListController
 from editor.ui.first_view import FirstView
-from editor.ui.help_controller import HelpController
-from editor.ui.layout_rules import Tab
-from editor.ui.library_controller import LibraryController
-from editor.ui.life_controller import LifeController
-from editor.ui.merge_controller import MergeController
-from editor.ui.moving_controller import MovingController
-from editor.ui.outbox_controller import OutboxController
-from editor.ui.outcome_controller import OutcomeController
-from editor.ui.picture_controller import PictureController
-from editor.ui.post_controller import PostController, said
-from editor.ui.post_form_controller import PostFormController
-from editor.ui.post_panel import PostPanel
-from editor.ui.posted_controller import PostedController
-from editor.ui.preview import Preview
-from editor.ui.publish_controller import PublishController
-from editor.ui.questions import Question
-from editor.ui.quote_controller import QuoteController
-from editor.ui.said import Choice, Said, Tone
-from editor.ui.theme_source import ThemeSource
-from editor.ui.trust_controller import TrustController
-from editor.ui.turns import Turns
+from editor.ui.help.help_controller import HelpController
+from editor.ui.library.library_controller import LibraryController
+from editor.ui.library.life_controller import LifeController
+from editor.ui.merging.merge_controller import MergeController
+from editor.ui.parts.questions import Question
+from editor.ui.parts.said import Choice, Said, Tone
+from editor.ui.parts.theme_source import ThemeSource
+from editor.ui.pictures.picture_controller import PictureController
+from editor.ui.post.post_controller import PostController, said
+from editor.ui.post.post_form_controller import PostFormController
+from editor.ui.post.post_panel import PostPanel
+from editor.ui.preview.preview import Preview
+from editor.ui.publishing.conversation_controller import ConversationController
+from editor.ui.publishing.desktop_notice import DesktopNotices
+from editor.ui.publishing.outbox_controller import OutboxController
+from editor.ui.publishing.outcome_controller import OutcomeController
+from editor.ui.publishing.posted_controller import PostedController
+from editor.ui.publishing.publish_controller import PublishController
 from editor.ui.ways import Ways
+from editor.ui.window.layout_rules import Tab
+from editor.ui.work.turns import Turns
+from editor.ui.writing.edit_commands import edit_handlers
 
 if TYPE_CHECKING:
     from editor.publish.workplace import Workplace

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from editor.bundled import bundled
 from editor.errors import RejoinderError, StateError, StateUnwritable
-from editor.ui.breakable import breakable
-from editor.ui.questions import Question
-from editor.ui.said import Choice
-from editor.ui.theme_source import ThemeSource
+from editor.ui.parts.breakable import breakable
+from editor.ui.parts.questions import Question
+from editor.ui.parts.said import Choice
+from editor.ui.parts.theme_source import ThemeSource
 
 
 def refuse(application: QApplication, error: RejoinderError, state: Path) -> bool:

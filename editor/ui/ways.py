@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from editor.ui.commands import Do
-from editor.ui.comments_pane import CommentsPane
-from editor.ui.editor_page import EditorPage
-from editor.ui.layout_rules import Tab
-from editor.ui.window import Window
+from editor.ui.comments.comments_pane import CommentsPane
+from editor.ui.window.layout_rules import Tab
+from editor.ui.window.window import Window
+from editor.ui.writing.editor_page import EditorPage
 
 
 class Ways:

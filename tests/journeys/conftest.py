@@ -16,8 +16,8 @@ from editor.store.database import Database
 from editor.store.paths import paths_from
 from editor.store.state import open_state
 from editor.ui.first_view import FirstView
+from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.program import Program
-from editor.ui.theme_source import ThemeSource
 from tests.journeys.hand import Hand
 
 

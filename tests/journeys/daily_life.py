@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
 
-from editor.ui.chooser import Chooser
+from editor.ui.parts.chooser import Chooser
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import change, elsewhere, publish
 from tests.journeys.hand import everything

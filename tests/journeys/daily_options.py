@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QWidget
 
-from editor.ui.choice_box import ChoiceBox
+from editor.ui.parts.choice_box import ChoiceBox
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.hand import everything
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.ui.preview import Preview
+from editor.ui.preview.preview import Preview
 
 PATIENCE = 20.0
 """Seconds after which what should have happened has not."""

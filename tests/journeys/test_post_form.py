@@ -13,7 +13,7 @@ from editor.model.blog import PRACTICE, Defaults, Feature, PostForm
 from editor.model.draft import Status
 from editor.store.blogs import blog_with, put_blog
 from editor.ui.commands import Do
-from editor.ui.sent_dialog import SentDialog
+from editor.ui.publishing.sent_dialog import SentDialog
 from tests.journeys.conftest import Whole
 from tests.support.reachable import faults, focus, name_of
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.text.editing import Edit, cursor
-from editor.ui.editor_look import EditorLook
-from editor.ui.editor_page import EditorPage
-from editor.ui.editor_view import EditorView
-from editor.ui.image_drop import KeepImage
-from editor.ui.theme import light
+from editor.ui.parts.theme import light
+from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.editor_page import EditorPage
+from editor.ui.writing.editor_view import EditorView
+from editor.ui.writing.image_drop import KeepImage
 from tests.support.marked import drawn, shown
 
 CTRL, SHIFT, PLAIN = (

@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.preview import Preview
-from editor.ui.theme import Theme, light
+from editor.ui.parts.theme import Theme, light
+from editor.ui.preview.preview import Preview
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineCore import QWebEngineProfile
 
-    from editor.ui.web_preview import WebPreview
+    from editor.ui.preview.web_preview import WebPreview
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ class ShownPreview:
 
     def js(self, code: str) -> object:
         """What an expression of ours is in the page."""
-        from editor.ui.preview_page import WORLD
+        from editor.ui.preview.preview_page import WORLD
 
         answers: list[object] = []
         self.web.page().runJavaScript(f"JSON.stringify(({code}) ?? null)", WORLD, answers.append)
@@ -72,7 +72,7 @@ class ShownPreview:
 @pytest.fixture
 def shown(qtbot: QtBot, web_profile: QWebEngineProfile) -> Iterator[ShownPreview]:
     """A preview that has started."""
-    from editor.ui.web_preview import WebPreview
+    from editor.ui.preview.web_preview import WebPreview
 
     made: list[WebPreview] = []
     opened: list[str] = []

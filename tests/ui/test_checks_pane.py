@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from editor.model.problem import Mend, Problem, Severity
-from editor.ui.breakable import breakable
-from editor.ui.checks_pane import ChecksPane, Fine, in_order
-from editor.ui.pieces import recolour
-from editor.ui.problem_card import mend_words
-from editor.ui.theme import dark, light
+from editor.ui.checks.checks_pane import ChecksPane, Fine, in_order
+from editor.ui.checks.problem_card import mend_words
+from editor.ui.parts.breakable import breakable
+from editor.ui.parts.pieces import recolour
+from editor.ui.parts.theme import dark, light
 from tests.support.widgets import button, carried, focused, press, words
 
 EMPTY = Problem(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from editor.model.comment import Comment
-from editor.ui.comment_threads import threaded
+from editor.ui.comments.comment_threads import threaded
 from tests.support.readers import comment
 
 

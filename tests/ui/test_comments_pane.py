@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.model.comment import Comment
-from editor.ui.card_column import CardColumn
-from editor.ui.comment_card import CommentCard
-from editor.ui.comment_text import QUOTE_MIME, CommentText
-from editor.ui.comments_pane import CommentsPane, Standing
-from editor.ui.initial_badge import COLOURS, colour_of, initial
-from editor.ui.pieces import recolour
-from editor.ui.post_chooser import PostChoice
-from editor.ui.theme import dark, light
+from editor.ui.comments.card_column import CardColumn
+from editor.ui.comments.comment_card import CommentCard
+from editor.ui.comments.comment_text import QUOTE_MIME, CommentText
+from editor.ui.comments.comments_pane import CommentsPane, Standing
+from editor.ui.comments.post_chooser import PostChoice
+from editor.ui.parts.initial_badge import COLOURS, colour_of, initial
+from editor.ui.parts.pieces import recolour
+from editor.ui.parts.theme import dark, light
 from tests.support.readers import comment, many, practice_comments
 from tests.support.widgets import button, carried, focused, press, type_in, words
 from tests.ui.test_theme import contrast

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from editor.ui.desktop_notice import DesktopNotices
-from editor.ui.task_runner import TaskRunner
+from editor.ui.publishing.desktop_notice import DesktopNotices
+from editor.ui.work.task_runner import TaskRunner
 from tests.support.notice_server import NoticeServer, desktop, private_bus
 
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from editor.disclosures.sentence import sentence
 from editor.disclosures.templates import templates
 from editor.model.disclosure import Disclosure
-from editor.ui.disclosure_dialog import DisclosureDialog
-from editor.ui.pieces import recolour
-from editor.ui.sheet import Sheet
-from editor.ui.theme import dark, light
+from editor.ui.disclosures.disclosure_dialog import DisclosureDialog
+from editor.ui.parts.pieces import recolour
+from editor.ui.parts.theme import dark, light
+from editor.ui.window.sheet import Sheet
 from tests.support.widgets import button, carried, focused, named, press, type_in, words
 
 TRIP = Disclosure(

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from editor.model.comment import Quote
 from editor.quotes.passage import between
 from editor.ui.commands import Do
-from editor.ui.editor_look import EditorLook
-from editor.ui.editor_page import EditorPage
-from editor.ui.marks import Mark, MarkKind
-from editor.ui.pieces import recolour
-from editor.ui.raw_view import RawView
-from editor.ui.theme import dark
-from editor.ui.title_field import TitleField
+from editor.ui.parts.pieces import recolour
+from editor.ui.parts.theme import dark
+from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.editor_page import EditorPage
+from editor.ui.writing.marks import Mark, MarkKind
+from editor.ui.writing.raw_view import RawView
+from editor.ui.writing.title_field import TitleField
 from tests.support.writing import (
     CTRL,
     SHIFT,

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.text.editing import Edit, Selection, cursor
-from editor.ui.editor_look import EditorLook
-from editor.ui.editor_view import EditorView
-from editor.ui.theme import dark, light
+from editor.ui.parts.theme import dark, light
+from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.editor_view import EditorView
 from tests.support.marked import drawn
 from tests.support.writing import (
     CTRL,

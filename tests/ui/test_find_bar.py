@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.ui.commands import Do
-from editor.ui.editor_page import EditorPage
-from editor.ui.find_bar import FindBar
-from editor.ui.theme import light
+from editor.ui.parts.theme import light
+from editor.ui.writing.editor_page import EditorPage
+from editor.ui.writing.find_bar import FindBar
 from tests.support.writing import SHIFT, key, open_page, state, type_words, undo, view_of
 
 TEXT = "|Bee and bee, beehive and BEE."

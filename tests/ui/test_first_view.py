@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from editor.store.paths import paths_from
 from editor.store.state import open_state
 from editor.ui.first_view import FirstView
-from editor.ui.layout_rules import Tab
-from editor.ui.theme_source import ThemeSource
+from editor.ui.parts.theme_source import ThemeSource
+from editor.ui.window.layout_rules import Tab
 
 LATER = ("editor.ui.program", "editor.publish", "editor.clients", "requests", "bs4", "nh3", "ruamel", "PIL", "markdown",
          "PySide6.QtWebEngineCore", "PySide6.QtNetwork")  # fmt: skip

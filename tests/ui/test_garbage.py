@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from editor.ui.garbage import GarbageCollector
+from editor.ui.work.garbage import GarbageCollector
 
 
 class Ring:

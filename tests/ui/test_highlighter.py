@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor.ui.editor_look import EditorLook
-from editor.ui.editor_view import EditorView
-from editor.ui.theme import dark, light
+from editor.ui.parts.theme import dark, light
+from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.editor_view import EditorView
 from tests.support.writing import key, open_view, put, type_words
 
 THEME = light()

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.bundled import bundled
-from editor.ui.icons import icon, pixmap
+from editor.ui.parts.icons import icon, pixmap
 
 NAMES = sorted(path.stem for path in bundled("icons").glob("*.svg"))
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.errors import DraftUnwritable, RejoinderError
-from editor.ui.alt_field import AltField
 from editor.ui.commands import Do
-from editor.ui.editor_page import EditorPage
-from editor.ui.given_images import GivenImage, given_images, has_images
+from editor.ui.writing.alt_field import AltField
+from editor.ui.writing.editor_page import EditorPage
+from editor.ui.writing.given_images import GivenImage, given_images, has_images
 from tests.support.writing import CTRL, copy, drop, key, open_page, state, type_words, undo, view_of
 
 

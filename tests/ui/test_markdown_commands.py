@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from editor.ui.commands import Do
-from editor.ui.markdown_commands import MarkdownCommands
+from editor.ui.writing.markdown_commands import MarkdownCommands
 from tests.support.writing import copy_words, open_view, state, type_words, undo
 
 

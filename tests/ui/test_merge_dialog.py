@@ -15,9 +15,9 @@ from editor.model.post import RemotePost, Revision
 from editor.publish.merging import Merging
 from editor.publish.merging_fields import FieldChange
 from editor.text.merging import Block, Take, merge
-from editor.ui.merge_card import MergeCard
-from editor.ui.merge_dialog import MergeDialog
-from editor.ui.theme import light
+from editor.ui.merging.merge_card import MergeCard
+from editor.ui.merging.merge_dialog import MergeDialog
+from editor.ui.parts.theme import light
 
 THEIRS = RemotePost(
     id="1", link="", status=Status.PUBLISHED, title="T", content="", slug="t", revision=Revision(modified="", digest="")

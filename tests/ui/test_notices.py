@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from editor.ui.notices import Notices
-from editor.ui.said import Choice, Said, Tone
-from editor.ui.theme import light
+from editor.ui.parts.said import Choice, Said, Tone
+from editor.ui.parts.theme import light
+from editor.ui.window.notices import Notices
 
 WAYS = ("Open theirs in the browser", "Keep theirs as a new draft", "Replace theirs", "Publish as another post")
 

@@ -21,9 +21,9 @@ from editor.disclosures.sentence import sentence
 from editor.model.blog import Capabilities, Feature
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
-from editor.ui.date_hint import date_hint
-from editor.ui.post_panel import KnownTerms, PostPanel
-from editor.ui.theme import light
+from editor.ui.parts.theme import light
+from editor.ui.post.date_hint import date_hint
+from editor.ui.post.post_panel import KnownTerms, PostPanel
 from tests.support.widgets import button, carried, named, press, type_in, words
 
 PAID = Disclosure(template="paid-post", values=(("sponsor", "Seedling Co."),))

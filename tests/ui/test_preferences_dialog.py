@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from editor.store.settings import Settings
-from editor.ui.preferences_dialog import PreferencesDialog
-from editor.ui.theme import light
+from editor.ui.help.preferences_dialog import PreferencesDialog
+from editor.ui.parts.theme import light
 from tests.support.widgets import button, carried, named, press
 
 

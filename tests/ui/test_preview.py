@@ -22,10 +22,10 @@ from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.render.patches import Patch
 from editor.render.sanitize import for_display
-from editor.ui.preview import Preview
+from editor.ui.parts.theme import Theme, dark, light
+from editor.ui.preview.preview import Preview
+from editor.ui.preview.web_preview import WebPreview
 from editor.ui.sandbox import has_sandbox
-from editor.ui.theme import Theme, dark, light
-from editor.ui.web_preview import WebPreview
 from tests.support.listening import listening
 from tests.support.markdown_texts import random_edit, random_text
 from tests.support.rendering import parts_of, post_of

@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from editor.ui.raw_view import RawView
-from editor.ui.theme import light
+from editor.ui.parts.theme import light
+from editor.ui.writing.raw_view import RawView
 from tests.support.writing import key, show, type_words
 
 

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.render.patches import Patch
-from editor.ui.render_process import RenderProcess
-from editor.ui.worker_line import DEADLINE_SECONDS, WorkerLine
+from editor.ui.preview.render_process import RenderProcess
+from editor.ui.preview.worker_line import DEADLINE_SECONDS, WorkerLine
 from tests.support.markdown_texts import random_edit, random_text
 from tests.support.rendering import post_of
 

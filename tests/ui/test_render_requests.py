@@ -8,7 +8,7 @@ from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft
 from editor.render.messages import Answer
 from editor.render.patches import Patch
-from editor.ui.render_requests import FIRST_SECONDS, LONGEST_SECONDS, RenderRequests, ShownPage
+from editor.ui.preview.render_requests import FIRST_SECONDS, LONGEST_SECONDS, RenderRequests, ShownPage
 
 DISCLOSED = (Disclosure(template="paid-post", text="I was paid."),)
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from pytestqt.qtbot import QtBot
 
-from editor.ui.own_images import is_own_image
-from editor.ui.request_filter import RequestFilter
+from editor.ui.preview.request_filter import RequestFilter
+from editor.ui.writing.own_images import is_own_image
 from tests.support.listening import listening
 
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
-from editor.ui.editor_view import EditorView
-from editor.ui.smart_keys import SmartKeys
+from editor.ui.writing.editor_view import EditorView
+from editor.ui.writing.smart_keys import SmartKeys
 from tests.support.writing import CTRL, SHIFT, key, open_view, state, type_words, undo
 
 
@@ -78,7 +78,7 @@ def test_undo_takes_back_a_sentence_not_all_that_was_typed(qtbot: QtBot) -> None
 
 def test_pause_begins_a_step_of_undo(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr("editor.ui.smart_keys.monotonic", lambda: clock[0])
+    monkeypatch.setattr("editor.ui.writing.smart_keys.monotonic", lambda: clock[0])
     view = open_smart(qtbot)
     type_words(view, "one ")
     clock[0] += 2

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCompleter, QFrame
 from pytestqt.qtbot import QtBot
 
-from editor.ui.tag_field import TagField
-from editor.ui.theme import light
+from editor.ui.parts.tag_field import TagField
+from editor.ui.parts.theme import light
 from tests.support.widgets import carried, focused, press, type_in
 
 

@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from editor.errors import BlogError, RejoinderError
 from editor.model.work import CancelToken
-from editor.ui.task_runner import TaskRunner
+from editor.ui.work.task_runner import TaskRunner
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from editor.ui.editor_view import EditorView
-from editor.ui.marks import Mark, MarkKind
-from editor.ui.theme import dark, light
+from editor.ui.parts.theme import dark, light
+from editor.ui.writing.editor_view import EditorView
+from editor.ui.writing.marks import Mark, MarkKind
 from tests.support.writing import key, open_view
 
 AS_WRITTEN = Mark(kind=MarkKind.AS_WRITTEN, words="As written by Marta")

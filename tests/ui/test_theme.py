@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 
-from editor.ui.theme import Theme, dark, light, style_sheet
+from editor.ui.parts.theme import Theme, dark, light, style_sheet
 
 GROUNDS = ("surface", "raised", "window", "hover", "selected")
 READ_ON = {

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from editor.ui.title_field import TitleField
+from editor.ui.writing.title_field import TitleField
 from tests.support.writing import CTRL, copy_words, key, show, type_words
 
 

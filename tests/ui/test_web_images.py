@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from editor.render.patches import Patch
-from editor.ui.web_images import WebImages
+from editor.ui.preview.web_images import WebImages
 
 URL = "https://b.example/cat.jpg"
 PNG = b"\x89PNG and the rest"

@@ -1,0 +1,1 @@
+"""Blogs: add, choose, log in, examine, remove."""

@@ -1,0 +1,1 @@
+"""Readers' comments, and quoting them. card_column card_heights post_chooser"""

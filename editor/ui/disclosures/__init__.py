@@ -1,0 +1,1 @@
+"""Choosing, filling in and placing disclosures."""

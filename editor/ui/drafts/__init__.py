@@ -1,0 +1,1 @@
+"""The open draft and the list of drafts. head_controller"""

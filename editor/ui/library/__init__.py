@@ -1,0 +1,1 @@
+"""Posts that are on the blog."""

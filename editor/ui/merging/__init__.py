@@ -1,0 +1,1 @@
+"""Putting together a draft and its post that were both changed."""

@@ -1,0 +1,1 @@
+"""Widgets, colours and icons that are about nothing in particular."""

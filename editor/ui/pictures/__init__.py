@@ -1,0 +1,1 @@
+"""Pictures that are on the blog already."""

@@ -1,0 +1,1 @@
+"""What the blog will show, while it is typed."""

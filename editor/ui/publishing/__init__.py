@@ -1,0 +1,1 @@
+"""The button, the outbox, and what became of it."""

@@ -1,0 +1,1 @@
+"""The window and what it is divided into; it knows nothing of drafts and blogs."""

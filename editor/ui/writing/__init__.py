@@ -1,0 +1,1 @@
+"""The text: editor, title, images, find and replace. backdrop sight text_layout"""

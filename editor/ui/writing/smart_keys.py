@@ -1,0 +1,96 @@
+"""Keys that mean more in Markdown: Enter in lists and quotes, Tab in answers and lists, and steps of undo."""
+
+from __future__ import annotations
+
+import re
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from editor.quotes.found import empty_answers
+from editor.text.answers import answer_to_go_to
+from editor.text.code_lines import is_code
+from editor.text.editing import Edit, cursor, edit_of
+from editor.text.line_marks import outdented, tabbed
+from editor.text.smart_enter import entered
+from editor.ui.writing.editor_view import EditorView
+
+_PAUSE = 1.0  # seconds: what is typed after it is a step of undo of its own
+_SENTENCE = re.compile(r"[.!?…:]\s$")
+
+
+class SmartKeys(QObject):
+    """Looks at the view's keys first."""
+
+    def __init__(self, view: EditorView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._typed_at = 0.0
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        if not isinstance(event, QKeyEvent) or self._view.isReadOnly():
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            return _is_ours(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        edit = self._edit_for(event)
+        if edit is not None:
+            self._view.apply(edit)
+            return True
+        return bool(event.text()) and event.text().isprintable() and self._began_step(event)
+
+    def _edit_for(self, event: QKeyEvent) -> Edit | None:
+        """What a key does beyond Qt's own."""
+        text, chosen = self._view.text, self._view.selection
+        match event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.NoModifier):
+                return entered(text, chosen, in_code=is_code(text, chosen.start))
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.ShiftModifier):
+                end = chosen.start + 1
+                return Edit(start=chosen.start, removed=chosen.end - chosen.start, added="\n", selection=cursor(end))
+            case Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier:
+                return self._jump(1) or tabbed(text, chosen)
+            case Qt.Key.Key_Backtab, _:
+                return self._jump(-1) or outdented(text, chosen)
+            case _:
+                return None
+
+    def _jump(self, step: int) -> Edit | None:
+        """To the next empty answer or the one before."""
+        text, chosen = self._view.text, self._view.selection
+        if not chosen.is_empty:
+            return None
+        place = answer_to_go_to(text, chosen.position, empty_answers(text), step)
+        return None if place is None else edit_of(text, (), cursor(place))
+
+    def _began_step(self, event: QKeyEvent) -> bool:
+        """Was it typed after a pause, or does it begin a sentence? Then undo begins a new step with it.
+
+        Qt alone would take back all that was typed since the cursor moved.
+        """
+        now = monotonic()
+        pause, self._typed_at = now - self._typed_at, now
+        place = self._view.textCursor()
+        before = place.block().text()[: place.positionInBlock()][-2:]
+        begins = pause > _PAUSE or (not event.text().isspace() and _SENTENCE.search(before))
+        if not begins or place.hasSelection() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        place.beginEditBlock()
+        place.insertText(" ")
+        place.deletePreviousChar()  # Qt adds an insertion to one before it, but not to a deletion
+        place.insertText(event.text())
+        place.endEditBlock()
+        self._view.setTextCursor(place)
+        return True
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Is it a key that Qt's X11 bindings would eat (Ctrl+K deletes to the end of the line there)?"""
+    if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_K, Qt.Key.Key_U):
+        event.ignore()
+        return True
+    return False
