@@ -64,8 +64,8 @@ def _brought(delivery: Delivery, wanted: tuple[tuple[LocalUse, LocalImage], ...]
     sizes = [use.path.stat().st_size for use, _ in wanted]
     carrier = _Carrier(delivery=delivery, library=delivery.client, tally=Tally(delivery.progress, sizes))
     with ThreadPoolExecutor(AT_ONCE, "upload") as pool:
-        tries = [pool.submit(carrier.bring, place, use, image) for place, (use, image) in enumerate(wanted)]
         try:
+            tries = [pool.submit(carrier.bring, place, use, image) for place, (use, image) in enumerate(wanted)]
             wait(tries)
         except KeyboardInterrupt:
             delivery.cancel.cancel()

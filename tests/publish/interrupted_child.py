@@ -16,10 +16,15 @@ from tests.support.memory_blog import MemoryBlog
 
 
 class Interrupted(MemoryBlog):
-    """An upload to it is stopped by hand, or takes a minute."""
+    """Somebody presses Ctrl+C, once, when an upload has begun; each takes a minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._presses = iter((signal.SIGINT,))
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        for press in self._presses:
+            signal.pthread_kill(threading.main_thread().ident or 0, press)
         cancel.wait(60)
         return super().upload(upload, cancel, sent)
 
