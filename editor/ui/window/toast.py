@@ -146,6 +146,7 @@ class Toast(QFrame):
         room = self._room()
         width = min(self._natural_width(), room.width() - 32, _WIDEST)
         self._stack_buttons(is_narrow=width < self._natural_width() and width < _NARROW)
+        self._layout.activate()  # what its parts keep of their former words is not asked
         height = max(_ONE_LINE, self._layout.totalHeightForWidth(width))
         edge = Qt.AlignmentFlag.AlignTop if height > _ONE_LINE else Qt.AlignmentFlag.AlignVCenter
         for end in (self._icon, self._close):
