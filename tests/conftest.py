@@ -46,11 +46,19 @@ def children() -> set[str]:
     """Child processes, but for those of Qt's web engine."""
     found: set[str] = set()
     for task in Path("/proc/self/task").glob("*/children"):
-        for pid in task.read_text().split():
-            name = Path(f"/proc/{pid}/comm")
-            if name.exists() and not name.read_text().startswith("QtWebEngine"):
-                found.add(f"{pid} {name.read_text().strip()}")
+        for pid in _read(task).split():
+            name = _read(Path(f"/proc/{pid}/comm")).strip()
+            if name and not name.startswith("QtWebEngine"):
+                found.add(f"{pid} {name}")
     return found
+
+
+def _read(file: Path) -> str:
+    """What stands there; empty when its thread or process has ended since it was listed."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 @pytest.fixture(autouse=True)

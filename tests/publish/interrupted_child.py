@@ -30,6 +30,7 @@ class Interrupted(MemoryBlog):
 
 
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts it in the background has it ignored
     desk = desk_in(Path(sys.argv[1]))
     desk.memory = Interrupted()
     desk.queue()
