@@ -125,9 +125,9 @@ def _problems(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> lis
 def _show_plan(draft: Draft, post: RenderedPost, blog: Blog, rooms: Rooms) -> None:
     from editor.publish.delivery import target
     from editor.publish.plan import as_json, make_plan
-    from editor.store.known_posts import known_post
+    from editor.store.known_posts import known_of
 
-    known = known_post(rooms.state, blog.identity, draft.identity) if draft.identity else None
+    known = known_of(rooms.state, blog, draft)
     show_json(as_json(make_plan(draft, post, blog, target(draft, blog, known))))
 
 

@@ -26,7 +26,7 @@ from editor.render.process import RenderWorker
 from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_as_draft
 from editor.render.uses import with_images
 from editor.store.database import Database
-from editor.store.known_posts import known_post
+from editor.store.known_posts import known_of
 from editor.text.merging import Block, Origin, Part, Take, merge, merged, overlaps
 
 
@@ -68,7 +68,7 @@ def weigh(  # noqa: PLR0913, PLR0917  # the two, what they are on, and what it t
     state: Database, draft: Draft, blog: Blog, theirs: RemotePost, names: Names, worker: RenderWorker
 ) -> Merging:
     """Compare a draft with its post as it stands; nothing is written. Raises RenderFailed and BlogError."""
-    known = known_post(state, blog.identity, draft.identity)
+    known = known_of(state, blog, draft)
     is_known = known is not None and known.post_id == theirs.id
     said, stood = (known.said, known.stood) if known and is_known else (NO_FIELDS, NO_FIELDS)
     plan = make_plan(draft, worker.render(draft), blog, theirs.id)
@@ -163,7 +163,9 @@ class _Text:
         """What the blog made of pieces that it changed, by what was sent."""
         if self.said is None or self.stood is None:
             return {}
-        sent = cut(self.said) if cut(self.said).has_blocks else in_form_of(self.said, form, self.pictures)
+        sent = cut(self.said)
+        if not sent.has_blocks:
+            sent = in_form_of(self.said, form, self.pictures)
         before = [key for key in map(key_of, sent.pieces) if key]
         after = [key for key in map(key_of, form.pieces) if key]
         found: dict[Key, Key] = {}

@@ -14,7 +14,7 @@ from editor.publish.delivery import target
 from editor.publish.plan import Plan, make_plan
 from editor.publish.uploading import in_ledger
 from editor.publish.workplace import Workplace
-from editor.store.known_posts import known_post
+from editor.store.known_posts import known_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Outlook:
 
 def outlook(place: Workplace, draft: Draft, blog: Blog) -> Outlook:
     """Render the draft and fetch its post; nothing is written. Raises BlogError, SecretError, RenderFailed."""
-    known = known_post(place.state, blog.identity, draft.identity) if draft.identity else None
+    known = known_of(place.state, blog, draft)
     plan = make_plan(draft, place.render(draft), blog, target(draft, blog, known))
     there, theirs = in_ledger(place.state, blog, plan), _theirs(place, plan, blog)
     content = plan.sent(there, theirs.content if theirs else "")

@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from editor.model.blog import Blog
+from editor.model.draft import Draft
 from editor.model.post import NO_FIELDS, PostFields, RemotePost, Revision
 from editor.store.columns import storable, time_in, time_out
 from editor.store.database import Database
@@ -39,6 +41,11 @@ def known_post(db: Database, blog: str, identity: str) -> KnownPost | None:
     """The post of this draft on this blog (both by identity), as we last knew it."""
     rows = db.read("SELECT * FROM known_posts WHERE blog = ? AND identity = ?", (blog, identity))
     return _known(rows[0]) if rows else None
+
+
+def known_of(db: Database, blog: Blog | None, draft: Draft) -> KnownPost | None:
+    """The post of a draft on the blog that it goes to, if there is one, as we last knew it."""
+    return known_post(db, blog.identity, draft.identity) if blog and draft.identity else None
 
 
 def drafts_of_post(db: Database, blog: str, post_id: str) -> tuple[KnownPost, ...]:

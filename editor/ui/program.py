@@ -66,7 +66,7 @@ class Program(QObject):
     """Everything that moves the window. Build it after the first paint: its imports take longer than the view's."""
 
     def __init__(self, view: FirstView, paths: Paths, state: Database, cache: Database, themes: ThemeSource) -> None:
-        super().__init__(view)
+        super().__init__(view)  # what follows is long because it is a list: each room, with what it is joined to
         theme = themes.theme
         self._view, self._paths, self._state, self._cache = view, paths, state, cache
         self.settings, self.page, self.window, self.drafts = view.settings, view.page, view.window, view.drafts
@@ -211,6 +211,7 @@ class Program(QObject):
             self.window.commands.on(do, handler)
 
     def _handlers(self) -> Mapping[Do, Callable[[], object]]:
+        """A list, as long as there are commands that no room hands over by itself."""
         publishing = self.publishing
         return {
             **edit_handlers(),

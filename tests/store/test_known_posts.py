@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from editor.model.blog import Blog
+from editor.model.draft import Draft
 from editor.model.post import Revision
 from editor.store.database import Database
-from editor.store.known_posts import KnownPost, drafts_of_post, known_post, other_drafts_posts, remember_post
+from editor.store.known_posts import KnownPost, drafts_of_post, known_of, known_post, other_drafts_posts, remember_post
 
 POST = KnownPost(
     blog="1f",
@@ -23,6 +25,17 @@ def test_post_comes_back_as_it_was_remembered(db: Database) -> None:
     assert known_post(db, "1f", "d1") == POST
     assert known_post(db, "2a", "d1") is None
     assert known_post(db, "1f", "d2") is None
+
+
+def test_post_of_a_draft_takes_a_blog_and_an_identity(db: Database) -> None:
+    remember_post(db, POST)
+    blog, draft = (
+        Blog(identity="1f", name="Ferry", url="", api_url="", kind="wordpress", user="ada"),
+        Draft(identity="d1"),
+    )
+    assert known_of(db, blog, draft) == POST
+    assert known_of(db, None, draft) is None
+    assert known_of(db, blog, Draft()) is None
 
 
 def test_last_publish_is_what_is_known(db: Database) -> None:

@@ -18,7 +18,7 @@ from editor.model.post import RemotePost
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
-from editor.store.known_posts import KnownPost, drafts_of_post, known_post
+from editor.store.known_posts import KnownPost, drafts_of_post, known_of
 from editor.store.library import kept_post
 from editor.store.places import place_of
 from editor.ui.blogs.blog_controller import BlogController
@@ -33,7 +33,7 @@ from editor.ui.window.window import Window
 from editor.ui.work.background import Background
 
 if TYPE_CHECKING:
-    from editor.ui.drafts.bin_dialog import BinDialog, BinnedRow
+    from editor.ui.library.bin_dialog import BinDialog, BinnedRow
 
 _UNSEEN = frozenset({Status.DRAFT, Status.PENDING})
 
@@ -50,7 +50,7 @@ class _Post:
 class LifeController(QObject):
     """Asks where readers would notice; the outbox does it."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,
@@ -93,8 +93,7 @@ class LifeController(QObject):
             self._window.toast.say(Said(text=self.tr("This is a draft of its own: it is no post yet."), subject="copy"))
 
     def _known(self) -> KnownPost | None:
-        blog, draft = self._blogs.blog, self._drafts.draft
-        return known_post(self._state, blog.identity, draft.identity) if blog and draft.identity else None
+        return known_of(self._state, self._blogs.blog, self._drafts.draft)
 
     # ------------------------------------------------------------------------------------------------ asking
     def ask_for_row(self, errand: Errand, row: PostRow) -> None:
@@ -152,7 +151,7 @@ class LifeController(QObject):
     # ------------------------------------------------------------------------------------------------ the bin
     def show_bin(self) -> None:
         """What lies in the bins of the blogs."""
-        from editor.ui.drafts.bin_dialog import BinDialog
+        from editor.ui.library.bin_dialog import BinDialog
 
         dialog = BinDialog(self._themes.theme)
         dialog.restore_wanted.connect(self._on_restore_wanted)
@@ -161,7 +160,7 @@ class LifeController(QObject):
             self._look_into_bin(dialog, blog)
 
     def _look_into_bin(self, dialog: BinDialog, blog: Blog) -> None:
-        from editor.ui.drafts.bin_dialog import BinnedRow
+        from editor.ui.library.bin_dialog import BinnedRow
 
         name = self._blogs.name(blog)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class MergeController(QObject):
     """Nothing is sent: the merged text is put into the draft, and goes out when a person says so."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that app.py built
+    def __init__(  # noqa: PLR0913, PLR0917 — it joins rooms that program.py built
         self,
         window: Window,
         drafts: DraftController,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -89,6 +88,7 @@ class PictureController(QObject):
     def _ask(self, choosing: _Choosing, search: str, page: int = 1) -> None:
         cancel = choosing.next(search, page)
         self._show(choosing, self.tr("Looking what is there…"))
+        self._bring_files(choosing, fetches=False)
         choosing.dialog.report(self.tr("Asking {blog}…").format(blog=self._blogs.name(choosing.blog)))
 
         def work() -> PicturePage:
@@ -108,7 +108,7 @@ class PictureController(QObject):
         choosing.dialog.report("")
         choosing.dialog.offer_more(there=not found.is_last)
         self._show(choosing, nothing)
-        self._fetch_files(choosing)
+        self._bring_files(choosing, fetches=True)
 
     def _on_failed(self, choosing: _Choosing, error: RejoinderError) -> None:
         self._show(choosing, self.tr("Nothing was seen of this blog before."))
@@ -119,20 +119,14 @@ class PictureController(QObject):
     def _show(self, choosing: _Choosing, nothing: str) -> None:
         """What is kept; a search in words goes on here, so that it works without a network."""
         kept = self._kept(choosing)
-        choosing.dialog.show_rows(tuple(map(self._row, kept)), nothing)
+        choosing.dialog.show_rows(tuple(map(_row, kept)), nothing)
 
     def _kept(self, choosing: _Choosing) -> tuple[RemotePicture, ...]:
         return kept_pictures(self._cache, choosing.blog.identity, choosing.search)
 
-    def _row(self, picture: RemotePicture) -> PictureRow:
-        from editor.ui.pictures.picture_dialog import PictureRow
-
-        name = picture.title or picture.url.rpartition("/")[2]
-        return PictureRow(id=picture.id, name=name, alt=picture.alt, file=copy_of(self._cache, picture.small) or b"")
-
-    def _fetch_files(self, choosing: _Choosing) -> None:
-        """The small pictures that are not kept, one after the other; each is shown when it is there."""
-        missing = [each for each in self._kept(choosing) if copy_of(self._cache, each.small) is None]
+    def _bring_files(self, choosing: _Choosing, *, fetches: bool) -> None:
+        """The small pictures that are not seen yet, one after the other; `fetches`: those that are not kept, too."""
+        missing = [each for each in self._kept(choosing) if not choosing.dialog.has_file(each.id)]
         cancel, blog = choosing.cancel, choosing.blog
 
         def show(parcel: tuple[str, bytes]) -> None:
@@ -143,17 +137,19 @@ class PictureController(QObject):
         def work() -> None:
             from editor.blogs.pictures import fetch_copy
 
-            client = self._blogs.client(blog)
+            client = self._blogs.client(blog) if fetches else None
             for picture in missing:
                 cancel.check()
-                came((picture.id, fetch_copy(client, self._cache, blog, picture.small)))
+                small = picture.small
+                file = fetch_copy(client, self._cache, blog, small) if client else copy_of(self._cache, small)
+                if file:
+                    came((picture.id, file))
+
+        def failed(error: RejoinderError) -> None:
+            choosing.dialog.complain(str(error))
 
         if missing:
-            told = self._files_failed(choosing)
-            self._runner.run(work, lambda _: None, told, choosing.dialog, cancel)
-
-    def _files_failed(self, choosing: _Choosing) -> Callable[[RejoinderError], None]:
-        return lambda error: choosing.dialog.complain(str(error))
+            self._runner.run(work, lambda _: None, failed, choosing.dialog, cancel)
 
     # ------------------------------------------------------------------------------------------------ putting in
     def _insert(self, choosing: _Choosing, picture_id: str) -> None:
@@ -174,6 +170,12 @@ class PictureController(QObject):
     def _on_not_copied(self, error: RejoinderError) -> None:
         text = self.tr("The preview shows the picture as far as it was seen before. {reason}").format(reason=error)
         self._window.notices.say(Said(text=text, tone=Tone.WARN, subject=SUBJECT))
+
+
+def _row(picture: RemotePicture) -> PictureRow:
+    from editor.ui.pictures.picture_dialog import PictureRow
+
+    return PictureRow(id=picture.id, name=picture.title or picture.url.rpartition("/")[2], alt=picture.alt)
 
 
 def _stop(choosing: _Choosing, result: int) -> None:

@@ -25,7 +25,6 @@ class PictureRow:
     id: str
     name: str
     alt: str
-    file: bytes = b""
 
 
 class PictureDialog(SheetDialog):
@@ -40,6 +39,8 @@ class PictureDialog(SheetDialog):
         super().__init__(self.tr("Image from {blog}").format(blog=blog), theme, width=692)
         self._theme = theme
         self._rows: dict[str, PictureRow] = {}
+        self._icons: dict[str, QIcon] = {}
+        """Made once for each picture, however often it is found."""
         self._search = SearchField(self.tr("Search"), self.tr("Search the pictures"), theme)
         self._list, self._either = QListWidget(), QStackedWidget()
         self._nothing = label("", "muted", wraps=True)
@@ -55,9 +56,10 @@ class PictureDialog(SheetDialog):
         """These pictures; `nothing` is said where there are none. What was chosen stays so."""
         current = self._current()
         self._rows = {row.id: row for row in rows}
+        sign = self._icon(b"")
         self._list.clear()
         for row in rows:
-            item = QListWidgetItem(self._icon(row.file), row.name, self._list)
+            item = QListWidgetItem(self._icons.get(row.id, sign), row.name, self._list)
             item.setData(_ID, row.id)
             item.setToolTip(row.name)
             item.setSizeHint(_CELL)
@@ -70,12 +72,17 @@ class PictureDialog(SheetDialog):
         self._either.setCurrentWidget(self._list if rows else self._nothing)
         self._on_chosen()
 
+    def has_file(self, picture: str) -> bool:
+        """Is there anything of it to be seen?"""
+        return picture in self._icons
+
     def show_file(self, picture: str, file: bytes) -> None:
         """The small picture of a row has come."""
+        icon = self._icons[picture] = self._icon(file)
         for place in range(self._list.count()):
             item = self._list.item(place)
             if item.data(_ID) == picture:
-                item.setIcon(self._icon(file))
+                item.setIcon(icon)
 
     def offer_more(self, *, there: bool) -> None:
         """Are there others on the blog?"""

@@ -20,7 +20,7 @@ from editor.model.work import CancelToken, Progress
 from editor.quotes.found import quotes_in
 from editor.store.database import Database
 from editor.store.jobs import put_job, remove_job
-from editor.store.known_posts import known_post
+from editor.store.known_posts import known_of
 from editor.store.publications import publications
 from editor.ui.blogs.blog_controller import BlogController, open_address
 from editor.ui.checks.check_controller import CheckController
@@ -142,7 +142,7 @@ class PublishController(QObject):
         self.publish(_STATUSES[do])
 
     def _is_another_blogs(self, draft: Draft, blog: Blog) -> bool:
-        known = known_post(self._state, blog.identity, draft.identity) if draft.identity else None
+        known = known_of(self._state, blog, draft)
         return known is None and belongs_elsewhere(draft, blog)
 
     def _ask_where(self, draft: Draft, blog: Blog, there: Callable[[], None]) -> None:
@@ -364,7 +364,7 @@ class PublishController(QObject):
     def show(self) -> None:
         """The button's word, and what else it offers."""
         draft, blog = self._drafts.draft, self._blogs.blog
-        known = known_post(self._state, blog.identity, draft.identity) if blog and draft.identity else None
+        known = known_of(self._state, blog, draft)
         is_post = bool(known) or bool(blog and tied_post(draft, blog))
         is_offline = bool(blog) and self._outbox.is_offline(blog.identity)
         plain = {
@@ -395,6 +395,6 @@ class PublishController(QObject):
     def view(self) -> None:
         """The post as a reader sees it."""
         draft, blog = self._drafts.draft, self._blogs.blog
-        known = known_post(self._state, blog.identity, draft.identity) if blog and draft.identity else None
+        known = known_of(self._state, blog, draft)
         if known is not None:
             open_address(known.link)
