@@ -63,6 +63,7 @@ def merging(hand: DailyHand) -> None:
     hand.keys("Return")
     hand.has_text(MERGED)
     hand.find(NOTICE)
+    hand.wait(lambda: "The longest row" in hand.preview(), lambda: "the merged text in the preview")
     hand.shot("merged")
     assert post.raw()["title"]["raw"] == "Sowing there"
     undone(hand)
