@@ -47,7 +47,7 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     program = Program(view, paths, state, cache, themes)
     window.activateWindow()
     program.start()
-    hand.wait_for("34")
+    hand.wait_for_comments()
     yield Whole(program, hand, tmp_path / "home", state)
     window.close()
     assert not window.isVisible(), "the window did not close"

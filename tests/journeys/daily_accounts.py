@@ -141,7 +141,7 @@ def forgetting(hand: DailyHand) -> None:
         hand.wait_for("All is forgotten here, but a password was not revoked: do it in your profile there.")
         hand.wait(lambda: row_of_blog(BLOG) is None, lambda: "the blog to go")
         hand.wait(lambda: row_of_blog("Practice blog") is not None, lambda: "the practice blog to come back")
-        hand.wait_for("34")
+        hand.wait_for_comments()
         hand.shot("forgotten")
         assert {file.name: file.read_bytes() for file in hand.drafts()} == before
         state = (hand.home / "state" / "state.db").read_bytes()

@@ -66,7 +66,7 @@ def doctor(hand: DailyHand) -> None:
 
 def doctor_small(hand: DailyHand) -> None:
     """In the smallest window, dark or light, every line can be reached by keys."""
-    hand.wait_for("34")  # the practice blog's comments
+    hand.wait_for_comments()
     next(everything()).window().resize(480, 400)
     hand.choose("Blog", "Check the connection…")
     hand.wait_for(FINE)

@@ -12,7 +12,7 @@ from tests.journeys.daily_hand import DailyHand
 
 def about(hand: DailyHand) -> None:
     """Versions, what leaves this computer, and diagnostics without a secret."""
-    hand.wait_for("34")
+    hand.wait_for_comments()
     hand.choose("About Rejoinder")
     hand.wait_for(f"Rejoinder {__version__}")
     hand.wait_for("What leaves this computer: the posts and images that you publish")

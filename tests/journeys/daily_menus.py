@@ -36,7 +36,7 @@ def menus(hand: DailyHand) -> None:
     application = QApplication.instance()
     assert application is not None
     outside = Outside(application)
-    hand.wait_for("34")  # the practice blog, with its comments
+    hand.wait_for_comments()
     file = hand.write("Menus", "one two")
     effects = effects_of(outside, str(file.parent))
     for path in tuple(lines(hand)):

@@ -13,7 +13,7 @@ from tests.journeys.hand import everything
 
 def options(hand: DailyHand) -> None:
     """Set some with keys and mouse; the line tells them when it is closed, the file holds them, and they are sent."""
-    hand.wait_for("34")  # the practice blog, with its comments
+    hand.wait_for_comments()
     file = hand.write("Only for the neighbours", "The gate is open on Sunday.")
     hand.choose("Blog", "How posts are sent…")
     hand.wait_for("A new post begins with")

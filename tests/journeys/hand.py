@@ -100,6 +100,10 @@ class Hand:
         """Wait until these words stand in the window."""
         self.wait(lambda: self.shows(words), lambda: f"the words “{words}”")
 
+    def wait_for_comments(self) -> None:
+        """Wait until the practice blog's comments are kept and told beside its name; a line of progress has 34, too."""
+        self.wait(lambda: any(text == "34" for widget in everything() for text in texts(widget)), lambda: "34 comments")
+
     def wait(self, until: Callable[[], bool], what: Callable[[], str], seconds: float = PATIENCE) -> None:
         """Wait until something is so. Raises NotSeen and leaves a picture."""
         end = time.monotonic() + seconds

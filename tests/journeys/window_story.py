@@ -20,7 +20,7 @@ def play(hand: Hand, home: Path) -> str:
 
 def write_and_publish(hand: Hand) -> None:
     """The whole job, its actions counted."""
-    hand.wait_for("34")
+    hand.wait_for_comments()
     hand.shot("welcome")
     hand.say("the window stands on the welcome, connected to the practice blog")
     hand.actions = 0
