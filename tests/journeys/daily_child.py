@@ -1,6 +1,7 @@
 """One scene of an ordinary day in the real window, in a process of its own: `daily_child SCREENS SCENE [FILE]`.
 
-The program's folder is `REJOINDER_HOME`. A line is printed for each step; the exit status tells.
+The program's folder is `REJOINDER_HOME`; a size such as `900x700` may stand in `REJOINDER_TEST_SIZE`. A line is printed
+for each step; the exit status tells.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from editor.ui import app
 from tests.journeys.daily import SCENES, SPECIAL
 from tests.journeys.daily_hand import DailyHand
-from tests.journeys.hand import stands_whole
+from tests.journeys.hand import resize, stands_whole
 
 
 class Played(QApplication):
@@ -33,6 +34,7 @@ class Played(QApplication):
         hand = DailyHand(Path(sys.argv[1]) / sys.argv[2], say, Path(os.environ["REJOINDER_HOME"]))
         try:
             hand.wait(stands_whole, lambda: "the whole program")
+            resize(os.environ.get("REJOINDER_TEST_SIZE", ""))
             (SCENES | SPECIAL)[sys.argv[2]](hand)
             self.outcome = 0
         except Exception:  # noqa: BLE001 # whatever went wrong: it is told, and the program ends, whatever it asks

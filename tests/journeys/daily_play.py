@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+THEME = os.environ.get("REJOINDER_THEME", "light")
+LOOK = "-".join(filter(None, (THEME, os.environ.get("REJOINDER_TEST_SIZE"))))
+SCREENS = ROOT / "build" / "screens" / ("daily" if LOOK == "light" else f"daily-{LOOK}")
+"""`REJOINDER_THEME=dark REJOINDER_TEST_SIZE=900x700 pytest …` plays the scenes and leaves pictures in that look."""
 
 
 def play(scene: str, home: Path, file: Path | None = None, *, status: int = 0, **environ: str) -> str:
@@ -15,10 +19,10 @@ def play(scene: str, home: Path, file: Path | None = None, *, status: int = 0, *
     done = subprocess.run(
         [
             *(sys.executable, "-X", "faulthandler", "-m", "tests.journeys.daily_child"),
-            *(str(ROOT / "build" / "screens" / "daily"), scene),
+            *(str(SCREENS), scene),
             *([str(file)] if file else []),
         ],
-        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": "light"} | environ,
+        env=os.environ | {"REJOINDER_HOME": str(home), "REJOINDER_THEME": THEME} | environ,
         cwd=ROOT,
         capture_output=True,
         text=True,

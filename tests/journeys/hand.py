@@ -57,6 +57,13 @@ def stands_whole() -> bool:
     return all(window.findChildren(Preview) for window in windows)
 
 
+def resize(size: str) -> None:
+    """Make the window such as `900x700`; empty: as it is."""
+    for window in QApplication.topLevelWidgets():
+        if size and isinstance(window, QMainWindow):
+            window.resize(*(int(pixels) for pixels in size.split("x")))
+
+
 class Hand:
     """Keys and mouse on one program. `actions` counts what UX.md counts: everything but typing prose and values."""
 

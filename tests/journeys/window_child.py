@@ -12,11 +12,11 @@ import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from editor.ui import app
 from tests.journeys import contributor, whole_story
-from tests.journeys.hand import Hand, stands_whole
+from tests.journeys.hand import Hand, resize, stands_whole
 from tests.journeys.whole_story import Ask, Place
 from tests.journeys.window_story import play
 
@@ -34,7 +34,7 @@ class Played(QApplication):
         """The whole story, then the window's cross."""
         part, home, screens = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
         hand = Hand(screens, say, first=20 if part == "second" else 1)
-        resize(*sys.argv[4:])
+        resize("".join(sys.argv[4:]))
         try:
             hand.wait(stands_whole, lambda: "the whole program")
             if part == "actions":
@@ -51,13 +51,6 @@ class Played(QApplication):
         except AssertionError:
             traceback.print_exc()
         self.closeAllWindows()
-
-
-def resize(size: str = "") -> None:
-    """Make the window such as `900x700`."""
-    for window in QApplication.topLevelWidgets():
-        if size and isinstance(window, QMainWindow):
-            window.resize(*(int(pixels) for pixels in size.split("x")))
 
 
 def say(what: str) -> None:
