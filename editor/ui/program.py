@@ -123,6 +123,8 @@ class Program(QObject):
         self.help = HelpController(self.window, self.drafts, themes, self.settings, paths, self._facts)
         self.ways = Ways(self.window, self.page, self.comments)
         self._themes = themes
+        self._given: Path | None = None
+        """A file that a second start has handed over, and that is not open yet."""
         self._turns = Turns(self)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE)
         self._arrange()
@@ -148,11 +150,18 @@ class Program(QObject):
             self.close()
 
     def receive(self, file: Path | None) -> None:
-        """A second start: its file opens here, and the window comes to the front."""
+        """A second start: its file opens here, once what is asked about the open one was answered."""
+        self._given = file or self._given
+        self.window.come_to_front()
+        self._open_given()
+
+    def _open_given(self) -> None:
+        if self.window.sheet.dialog is not None:
+            return
+        file, self._given = self._given, None
         if file is not None:
             self.ways.uncover_text()
             self.drafts.open(file)
-        self.window.come_to_front()
 
     def close(self) -> None:
         """Ask if something waits; then save, end what runs, and go."""
@@ -185,6 +194,7 @@ class Program(QObject):
         self.window.columns.restore_tab(self.settings.now.right_column)
 
     def _connect(self) -> None:
+        self.window.sheet.closed.connect(self._open_given, Qt.ConnectionType.QueuedConnection)  # after the answer
         self.drafts.shown.connect(self._on_shown)
         self.drafts.changed.connect(self._on_changed)
         self.page.edited.connect(self.preview.edit)

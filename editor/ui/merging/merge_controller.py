@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from editor.errors import RejoinderError
 from editor.model.job import PublishJob
 from editor.model.post import NO_FIELDS, RemotePost, Revision
+from editor.model.tie import tied_post
 from editor.model.work import CancelToken, Progress
 from editor.store.blogs import blog_with
 from editor.store.database import Database
@@ -57,7 +58,7 @@ class MergeController(QObject):
         draft, blog = self._drafts.draft, blog_with(self._state, job.blog)
         if blog is None:
             return
-        post_id = steps(self._state, job.id).get("post", draft.remote_id)
+        post_id = steps(self._state, job.id).get("post") or tied_post(draft, blog)
 
         def work(cancel: CancelToken, progress: Progress) -> Merging:
             from editor.publish.merging import weigh

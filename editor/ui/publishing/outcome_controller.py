@@ -349,9 +349,10 @@ class OutcomeController(QObject):
         """Fetch the post as it stands on the blog."""
         from editor.publish.twins import TWIN
 
-        known = known_post(self._state, blog.identity, job.identity)
-        tied = known.post_id if known else tied_post(self._drafts.draft, blog)
-        post_id = job.post_id or steps(self._state, job.id).get(TWIN) or tied
+        known, done = known_post(self._state, blog.identity, job.identity), steps(self._state, job.id)
+        is_open = self._drafts.draft.identity == job.identity
+        tied = known.post_id if known else tied_post(self._drafts.draft, blog) if is_open else ""
+        post_id = job.post_id or done.get(TWIN) or tied or done.get("post", "")
 
         def work(cancel: CancelToken, progress: Progress) -> RemotePost:
             del cancel, progress

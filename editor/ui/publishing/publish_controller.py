@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ from editor.ui.work.background import Background
 from editor.ui.work.settings_keeper import SettingsKeeper
 
 if TYPE_CHECKING:
+    from editor.drafts.open_draft import OpenDraft
     from editor.publish.outbox import Wish
     from editor.publish.outlook import Outlook
     from editor.publish.plan import Plan
@@ -49,6 +50,15 @@ _STATUSES = {
     Do.PUBLISH_PENDING: Status.PENDING,
     Do.PUBLISH_PRIVATE: Status.PRIVATE,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """What a person saw when they said: publish."""
+
+    draft: OpenDraft | None
+    title: str
+    blog: Blog
 
 
 class PublishController(QObject):
@@ -98,15 +108,24 @@ class PublishController(QObject):
             self._ask_where(draft, blog, partial(self.publish, status, ignored, may_go_there=True))
             return
         wish = Wish(status=status, ignored=ignored)
+        meant = _Meant(draft=self._drafts.open_draft, title=draft.title, blog=blog)
 
         def work(cancel: CancelToken, progress: Progress) -> tuple[Problem, ...]:
             del cancel, progress
             return tuple(problem for problem in self._checks.stops(draft, blog) if problem.id not in ignored)
 
-        self._background.run(self.tr("Checking the post"), work, partial(self._on_checked, wish), self._on_failed, self)
+        self._background.run(
+            self.tr("Checking the post"), work, partial(self._on_checked, wish, meant), self._on_failed, self
+        )
 
-    def _on_checked(self, wish: Wish, stops: tuple[Problem, ...]) -> None:
+    def _on_checked(self, wish: Wish, meant: _Meant, stops: tuple[Problem, ...]) -> None:
         """Send it, or say the first thing that stops it; each may be overruled."""
+        now = self._blogs.blog
+        if self._drafts.open_draft is not meant.draft or now is None or now.identity != meant.blog.identity:
+            text = self.tr("“{title}” was not published on {blog}: another draft or blog was chosen meanwhile.")
+            words = text.format(title=meant.title, blog=self._blogs.name(meant.blog))
+            self._window.notices.say(Said(text=words, tone=Tone.WARN, subject=SUBJECT))
+            return
         if not stops:
             self.send(wish)
             return
