@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from editor.check import markup, options, pictures, quoted, taken, told, words
+from editor.check import linked, markup, options, pictures, quoted, taken, told, words
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Problem, Severity
@@ -21,6 +21,8 @@ CHECKS: tuple[Check, ...] = (
     told.languages,
     pictures.files,
     pictures.alternatives,
+    linked.files,
+    linked.kinds,
     quoted.answers,
     quoted.changes,
     taken.status,

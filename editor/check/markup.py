@@ -54,7 +54,8 @@ def _tags(rendered: str) -> Iterator[tuple[str, str]]:
 def _schemes(post: RenderedPost) -> Iterator[tuple[str, str]]:
     found = (_SCHEME.match(link.url) for link in post.links)
     schemes = (match["scheme"].lower() for match in found if match)
-    return ((f"{scheme}:", rf"\b{re.escape(scheme)}:") for scheme in schemes if scheme not in SCHEMES)
+    kept = {*SCHEMES, "file"}  # a file goes there itself, and gets an address
+    return ((f"{scheme}:", rf"\b{re.escape(scheme)}:") for scheme in schemes if scheme not in kept)
 
 
 def _problem(draft: Draft, blog: Blog, word: str, mark: str) -> Problem:

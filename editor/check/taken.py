@@ -10,6 +10,7 @@ from editor.model.draft import PAGE, Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.text.images import local_path
+from editor.text.linked_files import linked_file
 from editor.text.term_names import named
 
 
@@ -46,7 +47,10 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
     if context.blog is None:
         return
     able = context.blog.capabilities.features_for(draft.post_type)
-    files = [image for image in post.images if local_path(image.source, context.folder or Path())]
+    folder = context.folder or Path()
+    images = [image for image in post.images if local_path(image.source, folder)]
+    links = [link for link in post.links if linked_file(link.url, folder)]
+    files = [*images, *links]
     used = {
         Feature.SLUG: draft.slug,
         Feature.EXCERPT: draft.excerpt,
@@ -67,17 +71,17 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
                 id="feature-lost",
                 severity=Severity.WARN,
                 line=draft.body_line + files[0].line - 1 if feature is Feature.IMAGES else 0,
-                message=_lost(feature, draft, context.blog),
+                message=_lost(feature, draft, context.blog, "files" if links else feature.value),
                 detail="It will be left out.",
                 about=feature.value,
                 mends=(Mend.GO,) if feature is Feature.IMAGES else (Mend.SHOW_FIELDS,),
             )
 
 
-def _lost(feature: Feature, draft: Draft, blog: Blog) -> str:
+def _lost(feature: Feature, draft: Draft, blog: Blog, files: str) -> str:
     if draft.post_type == PAGE and feature in NOT_OF_PAGES & blog.capabilities.features:
         return f"A page has no {feature.value}."
-    return f"{blog.name} cannot take the {feature.value}."
+    return f"{blog.name} cannot take the {files if feature is Feature.IMAGES else feature.value}."
 
 
 def terms(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:

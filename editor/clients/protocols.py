@@ -102,7 +102,7 @@ class MediaLibrary(Protocol):
     """A client whose blog keeps files. `upload` and `find_media` are called by several threads at once."""
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
-        """Store a file with its alternative text; `sent` is told of the bytes that leave.
+        """Store a file with its alternative text and caption; `sent` is told of the bytes that leave.
 
         Raises RequestRefused when the blog does not take this type.
         """

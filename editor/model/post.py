@@ -16,6 +16,8 @@ class ImageUse:
     source: str
     alt: str
     line: int
+    caption: str = ""
+    """Without tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +194,7 @@ class Upload:
     media_type: str
     alt: str = ""
     title: str = ""
+    caption: str = ""
 
     @property
     def size(self) -> int:

@@ -31,13 +31,16 @@ create table if not exists comments (
 """
 
 _LATER = {
-    "password": "text not null default ''",
-    "sticky": "integer not null default 0",
-    "comment_status": "text not null default 'open'",
-    "ping_status": "text not null default 'open'",
-    "format": "text not null default 'standard'",
+    "posts": {
+        "password": "text not null default ''",
+        "sticky": "integer not null default 0",
+        "comment_status": "text not null default 'open'",
+        "ping_status": "text not null default 'open'",
+        "format": "text not null default 'standard'",
+    },
+    "media": {"caption": "text not null default ''"},
 }
-"""Columns of posts that the first practice blogs did not have."""
+"""Columns that the first practice blogs did not have."""
 
 Row = sqlite3.Row
 
@@ -56,9 +59,10 @@ class BlogFile:
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
         self._connection.executescript(_SCHEMA)
-        there = {column["name"] for column in self.rows("pragma table_info(posts)")}
-        for name in _LATER.keys() - there:
-            self.run(f"alter table posts add column {name} {_LATER[name]}")
+        for table, columns in _LATER.items():
+            there = {column["name"] for column in self.rows(f"pragma table_info({table})")}
+            for name in columns.keys() - there:
+                self.run(f"alter table {table} add column {name} {columns[name]}")
         self._lock = threading.RLock()
         self.now = clock
 

@@ -1,4 +1,4 @@
-"""`/wp/v2/media` as WordPress answers it, for images."""
+"""`/wp/v2/media` as WordPress answers it, for images and the other files that it takes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from editor.practice.exchange import Answer, Refused, Request
 from editor.practice.posts import is_slug_taken, text_of
 from editor.practice.query import answer_with, paged, whole_numbers, words
 from editor.practice.slugs import slug_of, unique
+from editor.text.file_types import MEDIA_TYPES
 
 _ENDINGS = {
     "JPEG": (".jpg", ".jpeg"),
@@ -28,12 +29,12 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaFile:
-    """An image file; its size is width and height in pixels."""
+    """A file; the size of an image is width and height in pixels."""
 
     name: str
     content: bytes
     media_type: str
-    size: tuple[int, int]
+    size: tuple[int, int] = (0, 0)
 
 
 def list_media(blog: BlogFile, request: Request) -> Answer:
@@ -46,6 +47,9 @@ def list_media(blog: BlogFile, request: Request) -> Answer:
     if "include" in params:
         ids = whole_numbers(params, "include")
         found = [media for media in found if media["id"] in ids]
+    if "media_type" in params:
+        kinds = words(params, "media_type")
+        found = [media for media in found if _kind(media) in kinds]
     if "search" in params:
         wanted = str(params["search"]).casefold()
         found = [media for media in found if wanted in f"{media['title']} {media['slug']}".casefold()]
@@ -65,19 +69,9 @@ def new_media(blog: BlogFile, request: Request) -> Answer:
         raise Refused(401, "rest_cannot_create", "Sorry, you are not allowed to upload media on this site.")
     name = _file_name(request)
     _check_hash(request)
-    format_name, width, height = _image(request.body)
-    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
-    if not format_name or ending not in {end for ends in _ENDINGS.values() for end in ends}:
-        raise Refused(500, "rest_upload_sideload_error", "Sorry, you are not allowed to upload this file type.")
-    if ending not in _ENDINGS[format_name]:
-        ending = _ENDINGS[format_name][0]
-    file = MediaFile(
-        name=_free_name(blog, stem, ending),
-        content=request.body,
-        media_type=f"image/{format_name.lower()}",
-        size=(width, height),
-    )
-    texts = {"title": text_of(params, "title") or "", "alt": text_of(params, "alt_text") or ""}
+    file = _taken(blog, name, request.body)
+    told = {"title": "title", "alt": "alt_text", "caption": "caption"}
+    texts = {column: text_of(params, name) or "" for column, name in told.items()}
     media_id = keep_media(blog, file, **texts, slug=str(params.get("slug", "")))
     headers = {
         "Location": f"{request.site}/wp-json/wp/v2/media/{media_id}",
@@ -87,15 +81,14 @@ def new_media(blog: BlogFile, request: Request) -> Answer:
 
 
 def changed_media(blog: BlogFile, request: Request, media_id: int) -> Answer:
-    """`POST /media/ID`: another title or alternative text."""
+    """`POST /media/ID`: another title, alternative text or caption."""
     params = request.params()
     media = _media_with(blog, media_id)
     if not request.is_ours:
         raise Refused(401, "rest_cannot_edit", "Sorry, you are not allowed to edit this post.")
-    title, alt = text_of(params, "title"), text_of(params, "alt_text")
-    blog.change(
-        "media", media_id, title=media["title"] if title is None else title, alt=media["alt"] if alt is None else alt
-    )
+    named = {"title": "title", "alt": "alt_text", "caption": "caption"}
+    told = {column: text_of(params, name) for column, name in named.items()}
+    blog.change("media", media_id, **{column: media[column] if text is None else text for column, text in told.items()})
     return answer_with(_as_json(request, _media_with(blog, media_id)), params)
 
 
@@ -112,7 +105,9 @@ def removed_media(blog: BlogFile, request: Request, media_id: int) -> Answer:
     return answer_with({"deleted": True, "previous": _as_json(request, media)}, params)
 
 
-def keep_media(blog: BlogFile, file: MediaFile, *, title: str = "", alt: str = "", slug: str = "") -> int:
+def keep_media(  # noqa: PLR0913 — what is said of a file
+    blog: BlogFile, file: MediaFile, *, title: str = "", alt: str = "", caption: str = "", slug: str = ""
+) -> int:
     """Store a file whose name is free; its id."""
     title = title or PurePosixPath(file.name).stem
     return blog.insert(
@@ -121,6 +116,7 @@ def keep_media(blog: BlogFile, file: MediaFile, *, title: str = "", alt: str = "
         file=file.name,
         title=title,
         alt=alt,
+        caption=caption,
         media_type=file.media_type,
         width=file.size[0],
         height=file.size[1],
@@ -147,6 +143,24 @@ def _file_name(request: Request) -> str:
         message = "Invalid Content-Disposition supplied: it needs to look like `attachment; filename=image.png`."
         raise Refused(400, "rest_upload_invalid_disposition", message)
     return _NOT_IN_NAMES.sub("-", PurePosixPath(name[1]).name).strip("-")
+
+
+def _taken(blog: BlogFile, name: str, content: bytes) -> MediaFile:
+    """The file as it is kept: an image by its content, another one by its name."""
+    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
+    if ending in MEDIA_TYPES:
+        return MediaFile(name=_free_name(blog, stem, ending), content=content, media_type=MEDIA_TYPES[ending])
+    format_name, width, height = _image(content)
+    if not format_name or ending not in {end for ends in _ENDINGS.values() for end in ends}:
+        raise Refused(500, "rest_upload_sideload_error", "Sorry, you are not allowed to upload this file type.")
+    if ending not in _ENDINGS[format_name]:
+        ending = _ENDINGS[format_name][0]
+    return MediaFile(
+        name=_free_name(blog, stem, ending),
+        content=content,
+        media_type=f"image/{format_name.lower()}",
+        size=(width, height),
+    )
 
 
 def _check_hash(request: Request) -> None:
@@ -176,6 +190,11 @@ def _free_name(blog: BlogFile, stem: str, ending: str) -> str:
     return name
 
 
+def _kind(media: Row) -> str:
+    """WordPress tells images, and calls everything else a file in its answers."""
+    return "image" if media["media_type"].startswith("image/") else "file"
+
+
 def _as_json(request: Request, media: Row) -> dict[str, Any]:
     address = f"{request.site}/wp-content/uploads/{quote(media['file'])}"
     return {
@@ -189,14 +208,16 @@ def _as_json(request: Request, media: Row) -> dict[str, Any]:
         "title": {"raw": media["title"], "rendered": media["title"]},
         "author": 1,
         "alt_text": media["alt"],
-        "media_type": "image",
+        "caption": {"raw": media["caption"], "rendered": f"<p>{media['caption']}</p>\n" if media["caption"] else ""},
+        "media_type": _kind(media),
         "mime_type": media["media_type"],
-        "media_details": {
-            "width": media["width"],
-            "height": media["height"],
-            "file": media["file"],
-            "filesize": len(media["content"]),
-            "sizes": {},
-        },
+        "media_details": _details(media),
         "source_url": address,
     }
+
+
+def _details(media: Row) -> dict[str, Any]:
+    size = {"filesize": len(media["content"])}
+    if _kind(media) != "image":
+        return size
+    return {"width": media["width"], "height": media["height"], "file": media["file"], **size, "sizes": {}}

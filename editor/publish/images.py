@@ -6,17 +6,15 @@ so all of that is taken out here, before anything is sent. The colour profile st
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import ImageRefused
 from editor.model.post import Upload
-from editor.text.slug import slugify
+from editor.publish.local_files import LocalFile
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,30 +43,8 @@ HARMLESS = frozenset(
 """What Pillow finds in a file that says how to draw it and nothing about its owner."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalImage:
-    """An image file of a draft: its SHA-256, and the stem under which it is uploaded, which ends in 8 digits of it."""
-
-    path: Path
-    sha256: str
-    stem: str
-
-
-def local_image(path: Path) -> LocalImage:
-    """Look at an image file. Raises ImageRefused when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ImageRefused(
-            f"The image {path.name} cannot be read: {error.strerror}. Put it back, or take it out of the post."
-        ) from error
-    name = slugify(path.stem).encode("ascii", "ignore").decode()[:60].strip("-") or "image"
-    return LocalImage(path=path, sha256=digest, stem=f"{name}-{digest[:8]}")
-
-
-def prepared(image: LocalImage, alt: str, accepted: frozenset[str], largest: int = LARGEST_SIDE) -> Upload:
-    """What is uploaded of a file, for a blog that takes these media types. Raises ImageRefused."""
+def prepared(image: LocalFile, alt: str, accepted: frozenset[str], largest: int = LARGEST_SIDE) -> Upload:
+    """What is uploaded of a picture, for a blog that takes these media types. Raises ImageRefused."""
     from PIL import Image, UnidentifiedImageError
 
     _refuse_unreadable(image.path)

@@ -24,7 +24,7 @@ from editor.publish.uploading import in_ledger
 from editor.render.pieces import Cut, cut
 from editor.render.process import RenderWorker
 from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_as_draft
-from editor.render.uses import with_images
+from editor.render.uses import with_addresses
 from editor.store.database import Database
 from editor.store.known_posts import known_of
 from editor.text.merging import Block, Origin, Part, Take, merge, merged, overlaps
@@ -140,7 +140,7 @@ class _Text:
         runs: list[tuple[Key, ...]] = []
         stored = self._stored(form)
         for source, html in self.worker.blocks(draft):
-            shown = in_form_of(with_images(html, self.addresses), form, self.pictures)
+            shown = in_form_of(with_addresses(html, self.addresses), form, self.pictures)
             keys = tuple(stored.get(key, key) for key in map(key_of, shown.pieces) if key)
             if not source:
                 blocks += [Block(key=key, text="", is_made=True) for key in keys]

@@ -13,9 +13,10 @@ from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RemoteMedia, RenderedPost
 from editor.publish.weaving import is_kept_form, woven
 from editor.render.block_markup import as_blocks
-from editor.render.uses import with_images, without_images
+from editor.render.uses import with_addresses, without_images, without_links
 from editor.text.draft_text import fields_of
 from editor.text.images import local_path
+from editor.text.linked_files import linked_file
 from editor.text.slug import slugify
 
 OPTIONS = ("type", "parent", "author", "password", "sticky", "comments", "pings", "format")
@@ -41,11 +42,14 @@ WITHOUT: dict[Feature, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalUse:
-    """A file of this computer that a post shows: as written in the draft, where it lies, and what it shows."""
+    """A file of this computer that a post shows or links to: as written in the draft, where it lies, what it shows."""
 
     source: str
     path: Path
-    alt: str
+    alt: str = ""
+    caption: str = ""
+    is_shown: bool = True
+    """Is it an image of the post? Else a link leads to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +61,13 @@ class Plan:
     draft: Draft
     """As far as the blog can take it."""
     content: str
-    """HTML, images as written in the draft; `sent` is what goes out."""
+    """HTML, images and links as written in the draft; `sent` is what goes out."""
     form: PostForm
     status: Status
     slug: str
     """Empty: the blog keeps the one it has, or makes one."""
-    images: tuple[LocalUse, ...]
-    """The files to have on the blog, the featured image included."""
+    files: tuple[LocalUse, ...]
+    """Those to have on the blog, the featured image included."""
     missing: tuple[Feature, ...]
     """What the draft has and this blog, or this user, cannot take: it is left out."""
 
@@ -72,12 +76,17 @@ class Plan:
         """`create` or `update`."""
         return "update" if self.post_id else "create"
 
+    @property
+    def begun(self) -> str:
+        """The content of a half-made draft: nothing in it names a file of this computer."""
+        return replace(self, content=_without(self.content, [use.source for use in self.files])).sent({})
+
     def sent(self, media: Mapping[str, RemoteMedia], standing: str = "") -> str:
         """The content in the blog's form; `media` has the files that are there, by how the draft writes them.
 
         `standing`: what stands on the blog: it keeps its form, and what says the same in it stays to the byte.
         """
-        addressed = with_images(self.content, {source: file.url for source, file in media.items()})
+        addressed = with_addresses(self.content, {source: file.url for source, file in media.items()})
         pictures = {file.url: file.id for file in media.values() if file.id.isdecimal()}
         if standing and is_kept_form(standing, blog_has_blocks=self.form is PostForm.BLOCKS):
             return woven(addressed, standing, pictures)
@@ -98,13 +107,18 @@ def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status
     return Plan(
         post_id=post_id,
         draft=_fitting(draft, status, blog.capabilities.formats),
-        content=without_images(post.html, [use.source for use in uses]) if is_without else post.html,
+        content=_without(post.html, [use.source for use in uses]) if is_without else post.html,
         form=blog.form,
         status=status,
         slug=draft.slug or ("" if post_id else slugify(draft.title)),
-        images=() if is_without else uses,
+        files=() if is_without else uses,
         missing=tuple(sorted(missing)),
     )
+
+
+def _without(text: str, sources: list[str]) -> str:
+    """Without what a blog that takes no files cannot show, or lead to."""
+    return without_links(without_images(text, sources), sources)
 
 
 def _fitting(draft: Draft, status: Status, formats: tuple[str, ...]) -> Draft:
@@ -142,12 +156,24 @@ def needs(draft: Draft, post: RenderedPost) -> frozenset[Feature]:
 
 
 def local_uses(draft: Draft, post: RenderedPost) -> tuple[LocalUse, ...]:
-    """Every file of this computer that the post shows, once, in order; the featured image last."""
+    """Every file of this computer that the post shows or links to, once, in order; the featured image last."""
     folder = draft.path.parent if draft.path else Path()
-    written = {image.source: image.alt for image in reversed(post.images)}
-    ordered = dict.fromkeys([*(image.source for image in post.images), draft.featured_image])
-    found = ((source, local_path(source, folder)) for source in ordered)
-    return tuple(LocalUse(source=source, path=path, alt=written.get(source, "")) for source, path in found if path)
+    shown = [
+        LocalUse(source=image.source, path=path, alt=image.alt, caption=image.caption)
+        for image in post.images
+        if (path := local_path(image.source, folder))
+    ]
+    linked = [
+        LocalUse(source=link.url, path=path, is_shown=False)
+        for link in post.links
+        if (path := linked_file(link.url, folder))
+    ]
+    featured = local_path(draft.featured_image, folder)
+    last = [LocalUse(source=draft.featured_image, path=featured)] if featured else []
+    uses: dict[str, LocalUse] = {}
+    for use in (*shown, *linked, *last):
+        uses.setdefault(use.source, use)
+    return tuple(uses.values())
 
 
 def option_values(draft: Draft) -> dict[str, str]:
@@ -172,6 +198,6 @@ def as_json(plan: Plan) -> dict[str, object]:
     return {
         "action": plan.action,
         "fields": fields | {name: value for name, value in optional.items() if value},
-        "media": [str(image.path) for image in plan.images],
+        "media": [str(image.path) for image in plan.files],
         "missing": [feature.value for feature in plan.missing],
     }

@@ -116,7 +116,7 @@ def _made(delivery: Delivery, plan: Plan, mark: str) -> RemotePost:
     made = delivery.client.create(
         PostFields(
             title=plan.draft.title,
-            content=plan.sent({}),
+            content=plan.begun,
             slug=mark,
             status=Status.DRAFT,
             post_type=plan.draft.post_type or None,

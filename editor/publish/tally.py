@@ -11,8 +11,9 @@ from editor.model.work import Bytes, Progress
 class Tally:
     """Bytes of files that are under way at once; any thread may tell of its own."""
 
-    def __init__(self, progress: Progress, sizes: Sequence[int]) -> None:
-        """`sizes` in bytes, as far as they are known before the files are made ready."""
+    def __init__(self, progress: Progress, sizes: Sequence[int], word: str = "Image") -> None:
+        """`sizes` in bytes, as far as they are known before the files are made ready; `word`: what each is."""
+        self._word = word
         self._progress = progress
         self._sizes = list(sizes)
         self._sent = [0] * len(sizes)
@@ -40,4 +41,4 @@ class Tally:
 
     def _tell(self) -> None:
         number = min(self._over + 1, len(self._sizes))
-        self._progress(f"Image {number} of {len(self._sizes)} ·", sum(self._sent), Bytes(sum(self._sizes)))
+        self._progress(f"{self._word} {number} of {len(self._sizes)} ·", sum(self._sent), Bytes(sum(self._sizes)))

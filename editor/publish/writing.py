@@ -42,9 +42,9 @@ class Weave:
         return self.plan.sent(self.media, standing if self.plan.post_id else "")
 
     def local_in(self, content: str) -> tuple[str, ...]:
-        """The images that it shows from this computer, as the draft writes them."""
-        shown = {tag.attributes.get("src") for tag in tags(content, "img")}
-        return tuple(use.source for use in self.plan.images if use.source in shown)
+        """The files of this computer that it shows or links to, as the draft writes them."""
+        named = {tag.attributes.get("src" if tag.name == "img" else "href") for tag in tags(content, "img", "a")}
+        return tuple(use.source for use in self.plan.files if use.source in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +101,8 @@ def _sent(standing: Standing, wanted: PostFields, found: Differences, weave: Wea
     local = weave.local_in(standing.post.content if sent.content is None else sent.content)
     if local and (sent.status or standing.post.status) not in UNSEEN and (sent.status or sent.content is not None):
         raise RequestRefused(
-            f"“{standing.post.title}” was not sent: it would show {local[0]} from this computer, where no reader can "
-            "see it. Put the image in again, here or on the blog, and publish once more."
+            f"“{standing.post.title}” was not sent: it would lead to {local[0]} on this computer, where no reader can "
+            "see it. Put the file in again, here or on the blog, and publish once more."
         )
     return sent
 

@@ -82,7 +82,7 @@ def post_as_json(post: RenderedPost) -> dict[str, Any]:
     """The post as it goes through the pipe."""
     return {
         "html": post.html,
-        "images": [[use.source, use.alt, use.line] for use in post.images],
+        "images": [[use.source, use.alt, use.line, use.caption] for use in post.images],
         "links": [[use.url, use.line, use.quoted] for use in post.links],
         "gaps": [[gap.line, gap.reason] for gap in post.gaps],
     }
@@ -92,7 +92,10 @@ def post_of_json(found: dict[str, Any]) -> RenderedPost:
     """The post as it was before."""
     return RenderedPost(
         html=found["html"],
-        images=tuple(ImageUse(source=source, alt=alt, line=line) for source, alt, line in found["images"]),
+        images=tuple(
+            ImageUse(source=source, alt=alt, line=line, caption=caption)
+            for source, alt, line, caption in found["images"]
+        ),
         links=tuple(LinkUse(url=url, line=line, quoted=quoted) for url, line, quoted in found["links"]),
         gaps=tuple(Gap(line=line, reason=reason) for line, reason in found["gaps"]),
     )

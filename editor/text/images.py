@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from editor.text.urls import parts_of
 
 
 def local_path(source: str, folder: Path) -> Path | None:
@@ -11,7 +13,9 @@ def local_path(source: str, folder: Path) -> Path | None:
 
     `my%20cat.png` and `my cat.png` mean the same file; `file:` addresses and absolute paths are allowed.
     """
-    parts = urlsplit(source)
+    parts = parts_of(source)
+    if parts is None:
+        return None
     if parts.scheme == "file":
         return Path(unquote(parts.path))
     if not source or source.startswith("//") or (len(parts.scheme) > 1 and "." not in parts.scheme):

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 _UNSAFE_IN_LINK = re.compile(r"[\s\\`<>\[\]\"'{}|^*\x00-\x1f]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def parts_of(url: str) -> SplitResult | None:
+    """An address in its parts; None where it is none: a bracket without its pair (`http://[`)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def host(url: str) -> str:

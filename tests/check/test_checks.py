@@ -87,6 +87,29 @@ def test_image_without_words_and_without_a_file(tmp_path: Path) -> None:
     assert found[1].mends[0] is Mend.ADD_ALT
 
 
+def test_linked_file_has_to_be_there_and_of_a_kind_that_blogs_take(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").touch()
+    (tmp_path / "tool.exe").touch()
+    urls = ("post.assets/gone.pdf", "plan.pdf", "tool.exe", "plans.pdf", "about/", "story.html", "/x.pdf", "http://[")
+    post = replace(POST, links=tuple(LinkUse(url=url, line=line) for line, url in enumerate(urls, 1)))
+    found = problems(DRAFT, post, CheckContext(folder=tmp_path, blog=CONTRIBUTED))
+    said = [(each.id, each.severity, each.line, each.about) for each in found if each.id.startswith("file-")]
+    assert said == [
+        ("file-missing", Severity.STOP, 5, "post.assets/gone.pdf"),
+        ("file-refused", Severity.WARN, 7, "tool.exe"),
+        ("file-unknown", Severity.WARN, 8, "plans.pdf"),
+    ]
+    assert "gone.pdf is not there" in found[0].message
+    assert len(problems(DRAFT, post, CheckContext(folder=tmp_path))) == 2  # nobody knows what no blog takes
+
+
+def test_linked_files_are_lost_where_none_may_be_uploaded(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").touch()
+    post = replace(POST, links=(LinkUse(url="plan.pdf", line=3), LinkUse(url=f"file://{tmp_path}/plan.pdf", line=4)))
+    problem = only(DRAFT, post, CheckContext(folder=tmp_path, blog=UPLOADLESS))
+    assert (problem.message, problem.line) == ("Allotment cannot take the files.", 7)
+
+
 def test_featured_image_has_to_be_there() -> None:
     assert only(replace(DRAFT, featured_image="gone.png"), POST).line == 0
 

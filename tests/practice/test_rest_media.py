@@ -44,6 +44,22 @@ def test_uploaded_image_is_described_and_served(blog: BlogFile) -> None:
     assert (served.body, served.media_type) == (_image(), "image/png")
 
 
+def test_caption_is_kept_and_changed(blog: BlogFile) -> None:
+    media = _upload(blog, _image(), _named("bee.png"), "alt_text=A+bee&caption=Bees")
+    assert (media["caption"]["raw"], media["caption"]["rendered"]) == ("Bees", "<p>Bees</p>\n")
+    changed = json_of(blog, "POST", f"media/{media['id']}", {"caption": ""})
+    assert (changed["caption"]["rendered"], changed["alt_text"]) == ("", "A bee")
+
+
+def test_file_that_is_no_image_is_kept_as_it_is_and_is_no_picture(blog: BlogFile) -> None:
+    media = _upload(blog, b"%PDF-1.4", _named("Plan.PDF"))
+    assert (media["http"], media["media_type"], media["mime_type"]) == (201, "file", "application/pdf")
+    assert media["media_details"] == {"filesize": 8}
+    assert page(blog, "/wp-content/uploads/Plan.pdf").body == b"%PDF-1.4"
+    assert media["id"] not in {each["id"] for each in json_of(blog, "GET", "media?media_type=image")}
+    assert [each["id"] for each in json_of(blog, "GET", "media?media_type=file")] == [media["id"]]
+
+
 def test_second_file_of_a_name_gets_a_number_and_the_first_keeps_its_slug(blog: BlogFile) -> None:
     first = _upload(blog, _image(), _named("photo.png"))
     second = _upload(blog, _image(), _named("photo.png"))

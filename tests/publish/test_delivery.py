@@ -353,7 +353,7 @@ def test_no_reader_is_shown_an_image_from_this_computer(desk: Desk) -> None:
     assert desk.delivered(Wish(status=Status.PENDING)).post.content == theirs.content
     refused = desk.kept()
     assert (refused.state, refused.refusal) == (JobState.REFUSED, "RequestRefused")
-    assert "it would show cat.png from this computer" in refused.reason
+    assert "it would lead to cat.png on this computer" in refused.reason
     assert desk.memory.posts["1"].status is Status.PENDING
     desk.memory.edit_in_the_browser("1", PostFields(content="<p>Theirs.</p>"))
     assert desk.delivered().post.status is Status.PUBLISHED
@@ -402,7 +402,7 @@ def test_image_that_is_gone_is_told_and_stops(desk: Desk) -> None:
 
 def test_client_without_files_or_terms_sends_the_words(desk: Desk) -> None:
     desk.client = Plain(desk.memory)
-    assert "takes no images. Take cat.png out" in desk.kept().reason
+    assert "takes no files. Take cat.png out" in desk.kept().reason
     desk.write("<p>One.</p>")
     assert desk.delivered().post.content == "<p>One.</p>"
 

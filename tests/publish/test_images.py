@@ -13,7 +13,8 @@ from PIL.ExifTags import GPS, IFD, Base
 from editor.errors import ImageRefused
 from editor.model.blog import Capabilities
 from editor.model.post import Upload
-from editor.publish.images import local_image, prepared
+from editor.publish.images import prepared
+from editor.publish.local_files import local_file
 from tests.support.uploads import bytes_of
 
 TYPES = Capabilities().image_types
@@ -43,7 +44,7 @@ def colour_profile(space: str) -> bytes:
 
 def sent(path: Path, types: frozenset[str] = TYPES, largest: int = 2560) -> tuple[Upload, Image.Image]:
     """What would be uploaded, and it opened again."""
-    upload = prepared(local_image(path), "A cat", types, largest)
+    upload = prepared(local_file(path), "A cat", types, largest)
     opened = Image.open(io.BytesIO(bytes_of(upload)))
     opened.load()
     return upload, opened
@@ -218,17 +219,17 @@ def test_name_ends_in_the_hash_of_the_file(tmp_path: Path) -> None:
     upload, _ = sent(path)
     assert upload.name.isascii()
     assert upload.name.endswith(f"-{digest[:8]}.jpg")
-    assert local_image(path).sha256 == digest
+    assert local_file(path).sha256 == digest
 
 
 def test_name_without_a_letter_is_image(tmp_path: Path) -> None:
     path = photo(tmp_path / "!!!.jpg")
-    assert local_image(path).stem.startswith("image-")
+    assert local_file(path).stem.startswith("image-")
 
 
 def test_file_that_is_gone_is_told() -> None:
     with pytest.raises(ImageRefused, match=r"cat\.png cannot be read: No such file"):
-        local_image(Path("/nowhere/cat.png"))
+        local_file(Path("/nowhere/cat.png"))
 
 
 def test_text_is_no_picture(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_what_the_blog_cannot_take_is_named_and_left_out() -> None:
     plan = make_plan(DRAFT, POST, blog(able), "")
     assert set(plan.missing) == needs(DRAFT, POST) - able
     assert Feature.TAGS in plan.missing
-    assert (plan.draft.tags, plan.draft.excerpt, plan.draft.date, plan.images) == ((), "", None, ())
+    assert (plan.draft.tags, plan.draft.excerpt, plan.draft.date, plan.files) == ((), "", None, ())
     assert plan.draft.categories == ("News",)
     assert plan.sent({}) == '<p><img src="https://x.example/b.png" alt="" /></p>'
 

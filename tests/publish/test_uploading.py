@@ -13,15 +13,18 @@ from PIL import Image
 
 from editor.clients.sent_body import Sent, unheard
 from editor.errors import Cancelled, OutcomeUnknown, RequestRefused, TryLater, Unreachable
-from editor.model.draft import Draft
+from editor.model.blog import Feature
+from editor.model.draft import Draft, Status
 from editor.model.job import JobState
-from editor.model.post import ImageUse, RemoteMedia, RenderedPost, Upload
+from editor.model.post import ImageUse, LinkUse, PostFields, RemoteMedia, RenderedPost, Upload
 from editor.model.work import Bytes, CancelToken
-from editor.publish.images import local_image
+from editor.publish.local_files import local_file
+from editor.publish.outbox import Wish
 from editor.store.jobs import jobs
 from editor.store.media_ledger import known_media
 from tests.publish.conftest import Desk
-from tests.support.memory_blog import Fault, MemoryBlog
+from tests.support.memory_blog import ALL, Fault, MemoryBlog
+from tests.support.uploads import bytes_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20.0
@@ -63,7 +66,7 @@ def with_pictures(desk: Desk, *names: str) -> None:
 
 
 def in_ledger(desk: Desk, name: str) -> RemoteMedia | None:
-    return known_media(desk.state, "blog-1", local_image(desk.folder / name).sha256)
+    return known_media(desk.state, "blog-1", local_file(desk.folder / name).sha256)
 
 
 def test_two_are_on_their_way_at_once_and_their_bytes_are_told(desk: Desk) -> None:
@@ -95,7 +98,10 @@ def test_one_that_is_refused_lets_the_other_arrive_and_no_third_begin(desk: Desk
     with_pictures(desk, "a.png", "b.png", "c.png")
     desk.memory = blog = Meeting(ends={"a": RequestRefused("Too large.")})
     outcome = desk.kept()
-    assert (outcome.state, outcome.reason) == (JobState.REFUSED, "Too large.")
+    assert (outcome.state, outcome.reason) == (
+        JobState.REFUSED,
+        "a.png was not taken. Too large. Put in another file, or take it out of the post.",
+    )
     assert [upload.alt for upload in blog.files.values()] == ["b.png"]
     assert in_ledger(desk, "b.png") == RemoteMedia(id="100", url=f"https://blog.example/files/{blog.files['100'].name}")
     assert not any(name.startswith("c-") for name in blog.begun)
@@ -145,3 +151,82 @@ def test_picture_that_is_gone_by_then_is_told(desk: Desk, tmp_path: Path) -> Non
     (tmp_path / "a.png").unlink()
     (outcome,) = desk.go()
     assert "a.png cannot be read" in str(outcome)
+
+
+def with_links(desk: Desk, *urls: str) -> None:
+    """A draft that links to these."""
+    body = "".join(f'<p><a href="{url}">it</a></p>' for url in urls)
+    desk.draft = replace(desk.draft, body=body, categories=(), tags=())
+
+    def rendered(draft: Draft) -> RenderedPost:
+        return RenderedPost(html=draft.body, links=tuple(LinkUse(url=url, line=1) for url in urls if url in draft.body))
+
+    desk.render = rendered
+
+
+def test_linked_file_goes_there_once_as_it_is_and_the_link_leads_to_it(desk: Desk) -> None:
+    (desk.folder / "Plan 2.PDF").write_bytes(b"%PDF-1.4")
+    (desk.folder / "same.pdf").write_bytes(b"%PDF-1.4")
+    with_links(desk, "Plan%202.PDF", "Plan%202.PDF#page=3", "same.pdf", "https://a.example/")
+    told: list[str] = []
+    desk.queue()
+    desk.go(lambda what, done, total: told.append(what))
+    (upload,) = desk.memory.files.values()
+    stem = local_file(desk.folder / "same.pdf").sha256[:8]
+    assert (upload.name, upload.media_type, upload.title) == (f"plan-2-{stem}.pdf", "application/pdf", "Plan 2")
+    assert bytes_of(upload) == b"%PDF-1.4"
+    address = f"https://blog.example/files/{upload.name}"
+    links = (address, f"{address}#page=3", address, "https://a.example/")
+    assert desk.memory.posts["1"].content == "".join(f'<p><a href="{url}">it</a></p>' for url in links)
+    assert "File 1 of 1 ·" in told
+    desk.draft = replace(desk.draft, title="Again")
+    desk.delivered()
+    assert len(desk.memory.files) == 1
+
+
+def test_linked_picture_tells_no_more_of_its_owner_than_a_shown_one(desk: Desk) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "My own camera"
+    Image.new("RGB", (5, 5)).save(desk.folder / "a.jpg", exif=exif)
+    with_links(desk, "a.jpg")
+    desk.delivered()
+    (upload,) = desk.memory.files.values()
+    assert upload.media_type == "image/jpeg"
+    assert b"My own camera" not in bytes_of(upload)
+
+
+def test_half_made_draft_names_no_file_of_this_computer(desk: Desk) -> None:
+    (desk.folder / "plan.pdf").write_bytes(b"%PDF-1.4")
+    url = f"file://{desk.folder}/plan.pdf"
+    with_links(desk, url)
+    desk.memory.faults.append(Fault("upload", RequestRefused("No such type."), after_work=False))
+    assert "plan.pdf was not taken. No such type." in desk.kept().reason
+    assert desk.memory.posts["1"].content == "<p>it</p>"
+
+
+def test_no_reader_is_led_to_a_file_of_this_computer(desk: Desk) -> None:
+    (desk.folder / "plan.pdf").write_bytes(b"%PDF-1.4")
+    with_links(desk, "plan.pdf")
+    desk.delivered(Wish(status=Status.DRAFT))
+    desk.memory.edit_in_the_browser("1", PostFields(content='<p>Theirs: <a href="plan.pdf">it</a></p>'))
+    refused = desk.kept()
+    assert refused.state is JobState.REFUSED
+    assert "it would lead to plan.pdf on this computer" in refused.reason
+
+
+def test_links_to_files_are_left_out_where_no_file_may_be_uploaded(desk: Desk) -> None:
+    (desk.folder / "plan.pdf").write_bytes(b"%PDF-1.4")
+    with_links(desk, "plan.pdf")
+    desk.memory.capabilities = replace(ALL, features=ALL.features - {Feature.IMAGES})
+    desk.delivered()
+    assert (desk.memory.posts["1"].content, desk.memory.files) == ("<p>it</p>", {})
+
+
+def test_caption_goes_to_the_library_too(desk: Desk) -> None:
+    with_pictures(desk, "a.png")
+    desk.render = lambda draft: RenderedPost(
+        html=draft.body, images=(ImageUse(source="a.png", alt="A", line=1, caption="A & B"),)
+    )
+    desk.delivered()
+    (upload,) = desk.memory.files.values()
+    assert (upload.alt, upload.caption) == ("A", "A & B")

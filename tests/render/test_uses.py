@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.model.post import ImageUse, LinkUse
-from editor.render.uses import with_images, without_images
+from editor.render.uses import with_addresses, with_images, without_images, without_links
 from tests.support.rendering import post_of
 
 
@@ -108,3 +108,41 @@ def test_only_sources_of_images_get_another_address() -> None:
 )
 def test_images_that_a_blog_cannot_take_are_left_out(before: str, after: str) -> None:
     assert without_images(before, ["a&b.png"]) == after
+
+
+def test_caption_of_a_picture_is_told_without_its_tags() -> None:
+    post = post_of('![A bee](bee.jpg "A bee & *friends*")\n\n![](wasp.png)\n\n![](bee.jpg "Again")')
+    assert [(image.source, image.caption) for image in post.images] == [
+        ("bee.jpg", "A bee & *friends*"),
+        ("wasp.png", ""),
+        ("bee.jpg", "Again"),
+    ]
+    written = post_of('<figure><a href="x.png"><img src="x.png"></a><figcaption>A <b>bee</b></figcaption></figure>')
+    assert [image.caption for image in written.images] == ["A bee"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<a title="x" href="a.pdf">a.pdf</a>', '<a title="x" href="https://b.example/a.pdf?x=1&amp;y=2">a.pdf</a>'),
+        ("<A HREF='a.pdf'>b</A>", '<A HREF="https://b.example/a.pdf?x=1&amp;y=2">b</A>'),
+        ("<a href=a.pdf#p>b</a>", "<a href=a.pdf#p>b</a>"),
+        ('<img src="a.pdf">', '<img src="https://b.example/a.pdf?x=1&amp;y=2">'),
+        ('<p data-href="a.pdf">a.pdf</p>', '<p data-href="a.pdf">a.pdf</p>'),
+    ],
+)
+def test_links_get_the_addresses_that_files_have_on_the_blog(before: str, after: str) -> None:
+    assert with_addresses(before, {"a.pdf": "https://b.example/a.pdf?x=1&y=2"}) == after
+
+
+def test_part_of_a_file_is_still_named() -> None:
+    assert with_addresses('<a href="a.pdf#p=3">b</a>', {"a.pdf#p=3": "https://b/a.pdf"}) == (
+        '<a href="https://b/a.pdf#p=3">b</a>'
+    )
+    assert with_addresses('<a href="a.pdf">b</a>', {}) == '<a href="a.pdf">b</a>'
+
+
+def test_links_to_files_are_left_out_and_their_words_stay() -> None:
+    text = '<p><a href="a.pdf">one <b>two</b></a> <a href="https://x">three</a> <a href="a.pdf">four</a></p></a>'
+    assert without_links(text, ["a.pdf"]) == '<p>one <b>two</b> <a href="https://x">three</a> four</p></a>'
+    assert without_links(text, []) == text

@@ -560,6 +560,16 @@ class BlogClientContract:
         assert client.standing_media((media.id, "999999")) == {media.id}
         assert client.standing_media(()) == frozenset()
 
+    def test_file_that_is_no_picture_is_served_as_it_is_and_listed_with_no_picture(self, client: WholeClient) -> None:
+        name, content = f"plan-{uuid.uuid4().hex[:8]}.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+        media = client.upload(
+            Upload(name=name, content=content, media_type="application/pdf", title="The plan"), CancelToken()
+        )
+        served = fetch(media.url)
+        assert (served.content, served.headers["Content-Type"]) == (content, "application/pdf")
+        assert client.find_media(name.removesuffix(".pdf")) == media
+        assert media.id not in {each.id for each in client.pictures().pictures}
+
     def test_file_is_streamed_and_its_bytes_are_told(self, client: WholeClient, tmp_path: Path) -> None:
         upload, told = _upload(), list[int]()
         (tmp_path / "ferry.jpg").write_bytes(photo())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection
 from contextlib import suppress
@@ -33,13 +34,14 @@ class Media:
     rest: Rest
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
-        """Store a file with its alternative text, under a slug that is its name's stem.
+        """Store a file with its alternative text and caption, under a slug that is its name's stem.
 
         When WordPress dies while making smaller sizes, the file is there all the same: it is asked to go on.
         Raises RequestRefused when the blog does not take this type, Cancelled.
         """
         cancel.check()
         named = {"slug": _stem(upload.name), "alt_text": upload.alt, "title": upload.title, "_fields": _FIELDS}
+        named |= {"caption": html.escape(upload.caption, quote=False)}  # WordPress takes it for HTML
         url = self.rest.url(_ROUTE, {name: text for name, text in named.items() if text})
         session = self.rest.session
         with SentBody(upload.content, cancel, sent) as body:

@@ -30,7 +30,7 @@ class Media:
     upload_method: str = "wp.uploadFile"
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
-        """Store a file. Its alternative text stands in posts only: XML-RPC has no place for it in the library.
+        """Store a file. Alternative text and caption stand in posts only: XML-RPC has no place for them in the library.
 
         Raises RequestRefused when the blog does not take this type, Cancelled.
         """

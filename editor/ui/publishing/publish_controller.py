@@ -270,7 +270,7 @@ class PublishController(QObject):
             (self.tr("Tags"), ", ".join(draft.tags)),
             (self.tr("Excerpt"), draft.excerpt),
             *self._option_rows(draft),
-            (self.tr("Files"), ", ".join(use.path.name for use in plan.images)),
+            (self.tr("Files"), ", ".join(use.path.name for use in plan.files)),
             (self.tr("Left out"), ", ".join(feature.value for feature in plan.missing)),
         ]
         return [(name, value) for name, value in rows if value]

@@ -1,0 +1,63 @@
+"""Links that lead to files of this computer, and what blogs take of such files."""
+
+from pathlib import Path
+
+import pytest
+
+from editor.text.file_types import media_type
+from editor.text.images import local_path
+from editor.text.linked_files import file_link, linked_file, moved_link
+from editor.text.urls import parts_of
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("post.assets/plan%202.pdf", "post.assets/plan 2.pdf"),
+        ("./post.assets/gone.zip#page=3", "post.assets/gone.zip"),
+        ("here.pdf", "here.pdf"),
+        ("file:///elsewhere/my%20plan.pdf", "/elsewhere/my plan.pdf"),
+    ],
+)
+def test_file_beside_the_draft_is_one_though_it_is_gone(tmp_path: Path, url: str, path: str) -> None:
+    (tmp_path / "here.pdf").touch()
+    assert linked_file(url, tmp_path) == tmp_path / path
+
+
+def test_absolute_path_is_a_file_where_one_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").touch()
+    assert linked_file(f"{tmp_path}/plan.pdf", Path("/drafts")) == tmp_path / "plan.pdf"
+    assert linked_file(f"{tmp_path}/about", Path("/drafts")) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "#note", "?page=2", "about/", "gone.pdf", "https://a.example/x.assets/plan.pdf", "//a.example/plan.pdf"),
+        *("mailto:a@b.example", "http://[", "post.assets/plan.pdf?x=1", "post.assets/", f"{'long' * 80}.pdf", "a\0b"),
+    ],
+)
+def test_what_may_be_a_page_of_the_blog_is_no_file(tmp_path: Path, url: str) -> None:
+    (tmp_path / "about").mkdir()
+    assert linked_file(url, tmp_path) is None
+
+
+def test_address_that_is_none_has_no_parts_and_is_no_picture() -> None:
+    assert parts_of("http://[") is None
+    assert local_path("http://[", Path()) is None
+
+
+def test_link_keeps_the_part_of_the_file_that_it_names() -> None:
+    assert moved_link("plan.pdf#page=3", "https://a.example/plan.pdf") == "https://a.example/plan.pdf#page=3"
+    assert moved_link("plan.pdf", "https://a.example/plan.pdf") == "https://a.example/plan.pdf"
+
+
+def test_link_is_written_so_that_markdown_takes_it_as_it_is() -> None:
+    assert file_link("Plan [2] _a_\n(x).pdf", "post.assets/plan (2).pdf") == (
+        "[Plan \\[2\\] \\_a\\_ (x).pdf](post.assets/plan%20%282%29.pdf)"
+    )
+
+
+def test_type_is_told_by_the_name() -> None:
+    assert media_type("PLAN.PDF") == "application/pdf"
+    assert media_type("notes") == media_type("a.exe") == "application/octet-stream"
