@@ -32,7 +32,7 @@ from editor.errors import (
 )
 from editor.model.draft import Draft
 from editor.store.draft_files import DraftFile, draft_file, encoded, free_path, read_draft, save_new, save_text
-from editor.store.draft_images import keep_image
+from editor.store.draft_images import folder_beside, keep_image
 from editor.store.files import path_key, remove_leftovers
 from editor.store.journal import Journal
 from editor.store.journal_records import Base, Change, Edit, Head, Whole
@@ -168,9 +168,19 @@ class OpenDraft:
 
     def keep_image(self, content: bytes, suggested_name: str) -> str:
         """Put an image beside the draft, which gets its file now; how to refer to it. Raises as `save`."""
+        return keep_image(self._settled(), content, suggested_name)
+
+    def place_for_files(self) -> Path:
+        """The path beside which its files lie, which it keeps from now on. Raises as `save`."""
+        path = self._settled()
+        folder_beside(path)
+        return path
+
+    def _settled(self) -> Path:
+        """Its path; it gets its file now, if it has none."""
         if self._file is None:
             self._write(Reason.SAVED)
-        return keep_image(self._saved_file().path, content, suggested_name)
+        return self._saved_file().path
 
     def flush(self) -> None:
         """Bring what was typed to the disk, for a power cut. Any thread may. Raises DraftUnwritable."""

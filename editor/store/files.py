@@ -9,6 +9,7 @@ import os
 import stat
 import time
 import uuid
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Literal
@@ -57,8 +58,10 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
         raise DraftUnreadable(f"{path} cannot be read: {error.strerror}. Check its permissions.") from error
 
 
-def write_atomic(path: Path, content: bytes, expect: bytes | Missing | None = None) -> None:
+def write_atomic(path: Path, content: bytes | Iterable[bytes], expect: bytes | Missing | None = None) -> None:
     """Replace the file's content, all or nothing, and bring it to the disk. Its mode stays; a link is written through.
+
+    What the parts of a `content` raise is raised, but for an OSError: that is taken for one of writing.
 
     `expect` is what the file held when it was read, or MISSING; None does not ask. Raises DraftChangedOutside when the
     file is another, DraftUnwritable when it cannot be written. Either way it is as it was, and nothing lies beside it.
@@ -93,9 +96,9 @@ def _refuse_read_only(target: Path) -> None:
         raise PermissionError(errno.EACCES, "it is write-protected")
 
 
-def _write_new(new: Path, content: bytes) -> None:
+def _write_new(new: Path, content: bytes | Iterable[bytes]) -> None:
     with new.open("xb") as file:
-        file.write(content)
+        file.writelines([content] if isinstance(content, bytes) else content)
         file.flush()
         os.fsync(file.fileno())
 

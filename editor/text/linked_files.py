@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag
 
+from editor.text.editing import Edit, Selection, cursor, line_start
+from editor.text.image_marks import images_in
 from editor.text.urls import parts_of
 
 _BESIDE = re.compile(r"(?:\./)?[^/]+\.assets/[^/].*", re.DOTALL)
+_MARKS = re.compile(r"[\[\]]")
+_OPENING = "([\"'“\u2018«—"
+"""What a link stands right behind."""
 _SAFE = "/:@!$&'*+,;=~-._"
 
 
@@ -37,12 +43,27 @@ def moved_link(url: str, address: str) -> str:
     return f"{address}#{fragment}" if fragment else address
 
 
-def file_link(name: str, path: str) -> str:
-    """A link to a file; `path` is relative, what would end it gets encoded."""
-    words = re.sub(r"([\[\]\\*_`<&])", r"\\\1", " ".join(name.split()))
-    return f"[{words}]({file_target(path)})"
+def files_linked(text: str, selection: Selection, files: Sequence[tuple[str, str]]) -> Edit:
+    """Put in links to files, by their names and their paths beside the draft; selected words lead to the only one."""
+    words = text[selection.start : selection.end]
+    targets = [quote(path, safe=_SAFE) for _, path in files]
+    if len(files) == 1 and words.strip() and "\n" not in words and not _MARKS.search(words):
+        added = f"[{words}]({targets[0]})"
+    else:
+        added = words + _gap(text, selection.end)
+        added += ", ".join(f"[{_written(name)}]({target})" for (name, _), target in zip(files, targets, strict=True))
+    start = selection.start
+    return Edit(start=start, removed=len(words), added=added, selection=cursor(start + len(added)))
 
 
-def file_target(path: str) -> str:
-    """A relative path as it can stand in a link's parentheses."""
-    return quote(path, safe=_SAFE)
+def _gap(text: str, position: int) -> str:
+    """What parts a link from what stands before it; a picture that stands alone goes on doing so."""
+    line = text[line_start(text, position) : position].strip()
+    if any((image.start, image.end) == (0, len(line)) for image in images_in(line)):
+        return "\n\n"
+    before = text[:position][-1:]
+    return "" if not before or before.isspace() or before in _OPENING else " "
+
+
+def _written(name: str) -> str:
+    return re.sub(r"([\[\]\\*_`<&])", r"\\\1", " ".join(name.split()))

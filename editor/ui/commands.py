@@ -46,6 +46,7 @@ class Do(StrEnum):
     QUOTE = "quote"
     IMAGE = "image"
     BLOG_IMAGE = "blog image"
+    FILE = "file"
     SIDEBAR = "sidebar"
     PREVIEW = "preview"
     COMMENTS = "comments"
@@ -169,6 +170,7 @@ def _format() -> tuple[Command, ...]:
         Command(do=Do.QUOTE, menu=menu, words=_tr("Quote"), keys=("Ctrl+Shift+9",)),
         Command(do=Do.IMAGE, menu=menu, words=_tr("Image…"), keys=("Ctrl+Shift+I",), begins_group=True),
         Command(do=Do.BLOG_IMAGE, menu=menu, words=_tr("Image from the blog…")),
+        Command(do=Do.FILE, menu=menu, words=_tr("Link to a file…")),
     )
 
 

@@ -39,6 +39,7 @@ from editor.ui.merging.merge_controller import MergeController
 from editor.ui.parts.questions import Question
 from editor.ui.parts.said import Choice, Said, Tone
 from editor.ui.parts.theme_source import ThemeSource
+from editor.ui.pictures.file_controller import FileController
 from editor.ui.pictures.picture_controller import PictureController
 from editor.ui.post.post_controller import PostController, said
 from editor.ui.post.post_form_controller import PostFormController
@@ -100,6 +101,7 @@ class Program(QObject):
             self.window, self.drafts, self.blogs, self.outbox, self.background, themes, state
         )
         self.pictures = PictureController(self.window, self.page, self.preview, self.blogs, self.runner, themes, cache)
+        self.files = FileController(self.window, self.page, self.drafts, self.background)
         self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
         self.publishing = PublishController(

@@ -123,6 +123,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         ("Format", "Link"): lambda hand: hand.text.startswith("one [two]("),
         ("Format", "Image…"): asks_for_a_file,
         ("Format", "Image from the blog…"): has("Pictures on the blog"),
+        ("Format", "Link to a file…"): asks_for_a_file,
         **{("View", words): seen for words, seen in VIEW.items()},
         **{("Post", words): seen for words, seen in POST.items()},
         ("Blog", "Add blog…"): has("Address of the blog"),

@@ -1,18 +1,24 @@
-"""Pictures that are on the blog already: chosen, put in by their address, seen in the preview, and not uploaded."""
+"""Pictures that are on the blog already: put in by their address, and not uploaded. A file: linked to, and uploaded."""
 
 from __future__ import annotations
 
 import io
+import tempfile
+from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QListWidget
 
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER
+from editor.ui.writing.editor_view import EditorView
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_publishing import elsewhere, publish
 from tests.support.fetching import fetch
+from tests.support.writing import drop
 
 PICTURES = "Pictures on the blog"
+PLAN = b"%PDF-1.4\n%%EOF\n"
 
 
 def pictures(hand: DailyHand) -> None:
@@ -38,15 +44,33 @@ def pictures(hand: DailyHand) -> None:
         hand.keys("Return")
         written = f"![{beans['alt_text']}]({beans['source_url']})"
         hand.wait(lambda: written in hand.text, lambda: f"{written!r} in {hand.text!r}")
+        _link_a_file(hand)
         publish(hand)
         hand.shot("published")
-        assert len(fetch(media).json()) == len(there)
+        (plan,) = [each for each in fetch(media).json() if each not in there]
+        content = fetch(f"{blog.running.url.rstrip('/')}/wp-json/wp/v2/posts?per_page=1").json()[0]["content"]
+        assert f'<a href="{plan["source_url"]}">The plan (final).pdf</a>' in content["rendered"], content
+        assert fetch(plan["source_url"]).content == PLAN
         blog.stop()
         hand.choose("Format", "Image from the blog…")
         hand.wait_for("pictures that were seen before")
         _list(hand, len(there))
         hand.shot("offline")
         hand.keys("Escape")
+
+
+def _link_a_file(hand: DailyHand) -> None:
+    """Dropped on the text, copied beside the draft, in the preview."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "The plan (final).pdf"
+        path.write_bytes(PLAN)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        view = hand.view
+        assert isinstance(view, EditorView)
+        assert drop(view, mime)
+        hand.wait(lambda: "[The plan (final).pdf](" in hand.text, lambda: f"a link in {hand.text!r}")
+    hand.shot("linked")
 
 
 def _many(site: str) -> None:

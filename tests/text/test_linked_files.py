@@ -6,8 +6,9 @@ import pytest
 
 from editor.text.file_types import media_type
 from editor.text.images import local_path
-from editor.text.linked_files import file_link, linked_file, moved_link
+from editor.text.linked_files import files_linked, linked_file, moved_link
 from editor.text.urls import parts_of
+from tests.support.marked import drawn, shown
 
 
 @pytest.mark.parametrize(
@@ -52,10 +53,27 @@ def test_link_keeps_the_part_of_the_file_that_it_names() -> None:
     assert moved_link("plan.pdf", "https://a.example/plan.pdf") == "https://a.example/plan.pdf"
 
 
-def test_link_is_written_so_that_markdown_takes_it_as_it_is() -> None:
-    assert file_link("Plan [2] _a_\n(x).pdf", "post.assets/plan (2).pdf") == (
-        "[Plan \\[2\\] \\_a\\_ (x).pdf](post.assets/plan%20%282%29.pdf)"
-    )
+@pytest.mark.parametrize(
+    ("marked", "files", "after"),
+    [
+        ("See |", [("Plan [2] _a_\n(x).pdf", "p.assets/plan (2).pdf")], "See [Plan \\[2\\] \\_a\\_ (x).pdf]({2})|"),
+        ("See| it", [("a.pdf", "p.assets/a.pdf")], "See [a.pdf]({a})| it"),
+        ("![a](a.png)|", [("a.pdf", "p.assets/a.pdf")], "![a](a.png)\n\n[a.pdf]({a})|"),
+        ("x ![a](a.png)|", [("a.pdf", "p.assets/a.pdf")], "x ![a](a.png) [a.pdf]({a})|"),
+        ("(|)", [("a.pdf", "p.assets/a.pdf")], "([a.pdf]({a})|)"),
+        ("|", [("a.pdf", "p.assets/a.pdf")], "[a.pdf]({a})|"),
+        ("See «the plan».", [("a.pdf", "p.assets/a.pdf")], "See [the plan]({a})|."),
+        ("See «[it]».", [("a.pdf", "p.assets/a.pdf")], "See [it] [a.pdf]({a})|."),
+        ("See «a\nb ».", [("a.pdf", "p.assets/a.pdf")], "See a\nb [a.pdf]({a})|."),
+        ("See «it».", [("a.pdf", "p.assets/a.pdf"), ("b.pdf", "b.pdf")], "See it [a.pdf]({a}), [b.pdf](b.pdf)|."),
+    ],
+)
+def test_links_are_put_in_and_selected_words_lead_to_the_only_file(
+    marked: str, files: list[tuple[str, str]], after: str
+) -> None:
+    text, selection = drawn(marked)
+    wanted = after.replace("{2}", "p.assets/plan%20%282%29.pdf").replace("{a}", "p.assets/a.pdf")
+    assert shown(text, files_linked(text, selection, files)) == wanted
 
 
 def test_type_is_told_by_the_name() -> None:

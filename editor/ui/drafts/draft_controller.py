@@ -153,6 +153,14 @@ class DraftController(QObject):
         self.follow_file()
         return reference
 
+    def place_for_files(self) -> Path:
+        """The draft beside which files are put, off this thread. Raises DraftError."""
+        if self._open is None:
+            raise DraftUnreadable("There is no draft open to put the file beside. Open one first.")
+        path = self._open.place_for_files()
+        self.follow_file()
+        return path
+
     def save(self, reason: Reason = Reason.SAVED) -> bool:
         """Put it all into the file: are the words there?"""
         self._autosave.stop()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.model.draft import Draft
 from editor.render.patches import Patch
+from editor.text.linked_files import linked_file
 from editor.ui.parts.theme import Theme
 from editor.ui.preview.plain_preview import PlainPreview
 from editor.ui.preview.render_process import RenderProcess
@@ -189,8 +190,16 @@ class Preview(QWidget):
     def _on_link(self, address: str) -> None:
         if QUrl(address).scheme() in OUTSIDE:
             self._open_address(address)
+        elif linked := self._linked_file(address):
+            self.noticed.emit(self.tr("%1 goes to the blog with the post.").replace("%1", linked))
         else:
             self.noticed.emit(self.tr("%1 is no web address, so it is not opened.").replace("%1", address))
+
+    def _linked_file(self, address: str) -> str:
+        """The name of a file that the draft links to; empty: it is none."""
+        folder = self._folder()
+        path = linked_file(address, folder) if folder else None
+        return path.name if path and path.is_file() else ""
 
 
 def _web_preview(theme: Theme, look: str, parent: QWidget) -> WebPreview:

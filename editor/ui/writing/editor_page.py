@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.errors import RejoinderError
@@ -18,6 +18,7 @@ from editor.ui.parts.theme import Theme
 from editor.ui.writing.alt_field import AltField
 from editor.ui.writing.editor_look import EditorLook
 from editor.ui.writing.editor_view import EditorView
+from editor.ui.writing.file_links import FileLinks
 from editor.ui.writing.find_bar import FindBar
 from editor.ui.writing.image_drop import ImageDrop, KeepImage
 from editor.ui.writing.markdown_commands import MarkdownCommands
@@ -42,6 +43,8 @@ class EditorPage(QWidget):
     mark_pressed = Signal(int, QPoint)
     """The line of a mark beside the text, and where on the screen it is."""
     image_refused = Signal(RejoinderError)
+    files_wanted = Signal(tuple, QTextCursor)
+    """Paths of files to be kept beside the draft and linked to, and the place for `link_files`."""
     raw_applied = Signal(str)
     raw_cancelled = Signal()
 
@@ -56,6 +59,7 @@ class EditorPage(QWidget):
         self._raw = RawView(theme)
         self._keys = SmartKeys(self._view)
         self._images = ImageDrop(self._view, self._alt, keep_image)
+        self._files = FileLinks(self._view)
         self._commands = MarkdownCommands(self._view, QGuiApplication.clipboard())
         self._arrange()
         self._connect()
@@ -107,6 +111,7 @@ class EditorPage(QWidget):
             Do.FIND: self._find.open,
             Do.REPLACE: lambda: self._find.open(replacing=True),
             Do.IMAGE: self._images.choose,
+            Do.FILE: self._files.choose,
             Do.TEXT: self.focus_text,
         }
 
@@ -125,6 +130,10 @@ class EditorPage(QWidget):
         """Put an image in at the cursor, and ask for its words if it has none."""
         self.focus_text()
         self._images.insert_marks([markdown])
+
+    def link_files(self, place: QTextCursor, files: Sequence[tuple[str, str]]) -> None:
+        """Put in links to files, by their names and their paths beside the draft."""
+        self._files.insert(place, files)
 
     def replace_range(self, start: int, removed: int, added: str) -> None:
         """Mend a stretch, as one step of undo; the cursor stays on the words it was on."""
@@ -197,6 +206,7 @@ class EditorPage(QWidget):
         self._title.title_edited.connect(self.title_edited)
         self._title.left_downwards.connect(self.focus_text)
         self._images.refused.connect(self.image_refused)
+        self._files.wanted.connect(self.files_wanted)
         self._raw.applied.connect(self.raw_applied)
         self._raw.cancelled.connect(self._on_raw_cancelled)
         self._shortcut(QKeySequence.StandardKey.FindNext, self._find.find_next)

@@ -21,6 +21,7 @@ from editor.text.pasting import cleaned
 from editor.ui.parts.theme import Theme
 from editor.ui.writing.backdrop import Backdrop
 from editor.ui.writing.editor_look import EditorLook
+from editor.ui.writing.given_files import given_files
 from editor.ui.writing.given_images import given_images, has_images
 from editor.ui.writing.highlighter import MarkdownHighlighter
 from editor.ui.writing.sight import Sight
@@ -46,6 +47,8 @@ class EditorView(QPlainTextEdit):
     """What a drag from the comments brings; the cursor is where it was dropped."""
     images_given = Signal(tuple)
     """`GivenImage`s that were pasted or dropped; the cursor is where they belong."""
+    files_given = Signal(tuple)
+    """Paths of other files that were."""
 
     def __init__(self, theme: Theme, look: EditorLook) -> None:
         super().__init__()
@@ -146,13 +149,16 @@ class EditorView(QPlainTextEdit):
         self.backdrop.look_at(block)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(QUOTE_FORMAT) or has_images(source) or (source.hasText() and not _has_files(source))
+        is_ours = source.hasFormat(QUOTE_FORMAT) or has_images(source) or bool(given_files(source))
+        return is_ours or (source.hasText() and not _has_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasFormat(QUOTE_FORMAT):
             self.quote_dropped.emit(bytes(source.data(QUOTE_FORMAT).data()).decode())
         elif images := given_images(source):
             self.images_given.emit(images)
+        elif files := given_files(source):
+            self.files_given.emit(files)
         elif not self._linked(source.text()):
             # Qt calls this amid a change when text is moved by dragging: only its own cursor is right then.
             self.textCursor().insertText(cleaned(source.text()))
@@ -266,7 +272,7 @@ class EditorView(QPlainTextEdit):
 
 
 def _has_files(mime: QMimeData) -> bool:
-    """Files that are no images: somebody else may want them."""
+    """Drafts and folders: somebody else may want them."""
     return any(url.isLocalFile() for url in mime.urls())
 
 
