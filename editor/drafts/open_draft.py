@@ -19,7 +19,7 @@ from editor.drafts.field_changes import FieldChanges
 from editor.drafts.history import earlier, follow, history, keep_save, keep_version
 from editor.drafts.identity import as_another, claim, duplicate_of, with_identity
 from editor.drafts.naming import first_file, follow_title, new_name
-from editor.drafts.outside import Outside, look
+from editor.drafts.outside import Outside, look, merged
 from editor.drafts.recover import Found, Waiting, find, find_new
 from editor.drafts.typed import TypedText
 from editor.errors import (
@@ -157,9 +157,30 @@ class OpenDraft:
         front = with_fields(self._typed.front, self.draft, replace(self.draft, **changes))
         self._set_head(front)
 
-    def set_raw(self, yaml: str) -> None:
-        """Other YAML; a broken one is taken (`problem`). Raises FrontMatterBroken for a fence in it, and as `edit`."""
-        self._set_head(self._typed.front.with_raw(yaml.translate(_NO_TEXT)))
+    def set_raw(self, yaml: str, shown: str | None = None) -> None:
+        """Other YAML; a broken one is taken (`problem`). Fields that were changed since `shown` was read stay so.
+
+        Raises FrontMatterBroken for a fence in it, and where it does not go together with what was changed since; and
+        as `edit`.
+        """
+        front = self._typed.front
+        mine = front.with_raw(yaml.translate(_NO_TEXT))
+        if shown is not None and shown != front.raw:
+            together = merged(front.with_raw(shown), mine, front)
+            if together is None:
+                raise FrontMatterBroken(
+                    "The draft's fields were changed meanwhile, by publishing it for example. Copy what you wrote "
+                    "here, go back, and open this view again."
+                )
+            mine = together
+        self._set_head(mine)
+
+    def keep_raw(self, yaml: str, shown: str) -> None:
+        """As `set_raw`; what cannot be taken over is kept as comments of the front matter. Raises as `edit`."""
+        try:
+            self.set_raw(yaml, shown)
+        except FrontMatterBroken:
+            self.set_raw(self.raw + "".join(f"# {line}\n" for line in yaml.splitlines()))
 
     def give_identity(self) -> str:
         """Its identity, a new one if it had none. Raises as `set_fields`."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.errors import DraftUnreadable, FrontMatterBroken
-from editor.model.draft import Draft
 from editor.store.draft_files import DraftFile, draft_file, encoded, read_draft
 from editor.store.files import read_bytes
 from editor.text.draft_text import fields_of, read, with_fields
@@ -51,7 +50,7 @@ def look(base: DraftFile, mine: FrontMatter) -> Seen:
     except DraftUnreadable:
         unlike = _unlike(base, mine) if os.path.lexists(base.path) else Outside.GONE
         return Seen(outside=unlike, file=base, front=mine)
-    front = merged(base, mine, theirs)
+    front = merged(base.front, mine, theirs.front)
     if front is None:
         return Seen(outside=_unlike(base, mine), file=base, front=mine)
     return Seen(outside=Outside.MERGED, file=theirs, front=front)
@@ -61,28 +60,24 @@ def _unlike(base: DraftFile, mine: FrontMatter) -> Outside:
     return Outside.CHANGED if mine == base.front else Outside.CONFLICT
 
 
-def merged(base: DraftFile, mine: FrontMatter, theirs: DraftFile) -> FrontMatter | None:
-    """My text with the fields that another program changed in the file, as publishing does; None: it is for a person.
+def merged(base: FrontMatter, mine: FrontMatter, theirs: FrontMatter) -> FrontMatter | None:
+    """My text with the fields that another one changed in theirs, as publishing does; None: it is for a person.
 
     Only fields are put together, not bodies. What one of the two wrote into the front matter by hand stays as it is;
     when both did, a person has to look.
     """
-    my_draft = read(mine, None).draft
-    was, here, there = fields_of(base.draft), fields_of(my_draft), fields_of(theirs.draft)
-    if theirs.draft.body != base.draft.body or theirs.problem:
+    before, my_draft, their_reading = read(base, None).draft, read(mine, None).draft, read(theirs, None)
+    their_draft = their_reading.draft
+    was, here, there = fields_of(before), fields_of(my_draft), fields_of(their_draft)
+    if theirs.body != base.body or their_reading.problems:
         return None
     if any(was[key] != here[key] and was[key] != there[key] and here[key] != there[key] for key in was):
         return None
     try:
-        if _is_told_by_fields(base, theirs.draft, theirs.front):
-            return with_fields(mine, base.draft, theirs.draft)
-        if _is_told_by_fields(base, my_draft, mine):
-            return replace(with_fields(theirs.front, base.draft, my_draft), lines=mine.lines)
+        if with_fields(base, before, their_draft).head == theirs.head:  # fields alone, nothing by hand
+            return with_fields(mine, before, their_draft)
+        if with_fields(base, before, my_draft).head == mine.head:
+            return replace(with_fields(theirs, before, my_draft), lines=mine.lines)
     except FrontMatterBroken:
         pass
     return None
-
-
-def _is_told_by_fields(base: DraftFile, draft: Draft, front: FrontMatter) -> bool:
-    """Is this head the one from before with other fields, and nothing written into it by hand?"""
-    return with_fields(base.front, base.draft, draft).head == front.head

@@ -232,7 +232,7 @@ class Program(QObject):
             **self.accounts.handlers(),
             Do.NEW: self._new,
             Do.OPEN: self._choose_file,
-            Do.SAVE: self.drafts.save,
+            Do.SAVE: self.drafts.save_all,
             Do.VERSIONS: self.help.versions,
             Do.SHOW_FILE: self.list.show_open_in_folder,
             Do.BIN: self.list.bin_open,

@@ -153,6 +153,30 @@ def test_edit_outside_the_text_is_refused_and_nothing_written(desk: Desk, folder
     draft.close()
 
 
+def test_head_as_text_keeps_what_was_changed_since_it_was_shown(desk: Desk, folder: Path) -> None:
+    draft = OpenDraft.open(put(folder), desk)
+    shown = draft.raw
+    draft.set_fields(identity="d1", blog="Quay", remote_id="12")
+    draft.set_raw(f"{shown}mine: 1\n", shown)
+    assert (draft.draft.identity, draft.draft.remote_id, draft.draft.title) == ("d1", "12", "Bees")
+    assert "mine: 1\n" in draft.raw
+    before = draft.raw
+    with pytest.raises(FrontMatterBroken, match="changed meanwhile"):
+        draft.set_raw("title: a: b\n", shown)
+    assert draft.raw == before
+    draft.close()
+
+
+def test_head_as_text_that_cannot_be_taken_over_is_kept_as_comments(desk: Desk, folder: Path) -> None:
+    draft = OpenDraft.open(put(folder), desk)
+    draft.keep_raw("title: Bees\n---\nand more\n", draft.raw)
+    assert draft.raw == "title: Bees # so\n# title: Bees\n# ---\n# and more\n"
+    assert draft.draft.title == "Bees"
+    draft.keep_raw("title: Wasps", draft.raw)
+    assert draft.raw == "title: Wasps\n"
+    draft.close()
+
+
 def test_raw_view_shows_the_front_matter_and_changes_it(desk: Desk, folder: Path) -> None:
     draft = OpenDraft.open(put(folder), desk)
     assert draft.raw == "title: Bees # so\n"

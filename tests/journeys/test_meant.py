@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from editor.store.jobs import jobs
 from editor.ui.commands import Do
@@ -43,3 +44,81 @@ def test_file_of_a_second_start_waits_for_what_is_asked_about_the_open_draft(who
     hand.keys("Escape")
     hand.wait(lambda: program.drafts.draft.title == "Given", lambda: "the file that was given")
     assert program.page.text == "From elsewhere.\n"
+
+
+def test_what_is_typed_beside_the_text_belongs_to_the_draft_that_is_left(whole: Whole, tmp_path: Path) -> None:
+    hand, program = whole.hand, whole.program
+    beans = draft_of(whole, tmp_path, "beans.md", "![](bean.png)")
+    hand.click("Post", QPushButton)
+    hand.click("Tags")
+    hand.type("climbers")
+    hand.keys("Ctrl+N")  # from within the field: the tag is no chip yet
+    assert "- climbers" in beans.read_text(encoding="utf-8")
+    assert program.drafts.draft.tags == ()
+    program.drafts.open(beans)
+    program.page.describe_image(1)
+    hand.type("A bean")
+    hand.keys("Ctrl+N")
+    assert "![A bean](bean.png)" in beans.read_text(encoding="utf-8")
+    assert program.page.text == ""
+    program.drafts.open(beans)
+    program.window.commands[Do.RAW].trigger()
+    hand.type("mine: 1\n")
+    hand.keys("Ctrl+N")
+    assert beans.read_text(encoding="utf-8").startswith("---\nmine: 1\n")
+    program.drafts.open(beans)
+    program.window.commands[Do.RAW].trigger()
+    hand.type("---\n")
+    hand.keys("Ctrl+N")
+    assert "# ---\n" in beans.read_text(encoding="utf-8")
+
+
+def test_tag_that_is_being_typed_is_published_and_saved(whole: Whole, tmp_path: Path) -> None:
+    hand, program = whole.hand, whole.program
+    beans = draft_of(whole, tmp_path, "beans.md", "They climb.")
+    hand.click("Post", QPushButton)
+    hand.click("Tags")
+    hand.type("climbers")
+    hand.keys("Ctrl+S")
+    assert "climbers" in beans.read_text(encoding="utf-8")
+    hand.type("late")
+    hand.keys("Ctrl+Return")
+    hand.wait_for("Publishing to Practice blog")
+    assert program.drafts.draft.tags == ("climbers", "late")
+    hand.click("Undo")
+
+
+def test_undo_of_a_disclosure_is_gone_with_its_draft(whole: Whole, tmp_path: Path) -> None:
+    hand, program = whole.hand, whole.program
+    draft_of(whole, tmp_path, "peas.md", "They wait.")
+    hand.keys("Ctrl+D")
+    hand.click("Trip or event")
+    hand.type("Seedling Co.")
+    hand.keys("Tab")
+    hand.type("train fare")
+    hand.click("Add to the post")
+    hand.wait_for("The disclosure stands first in the post.")
+    draft_of(whole, tmp_path, "beans.md", "They climb.")
+    assert not program.window.toast.isVisible()
+
+
+def test_head_that_is_open_as_text_keeps_the_post_that_it_became(whole: Whole, tmp_path: Path) -> None:
+    """Applied after a publish, it would have made a second post of it."""
+    hand, program = whole.hand, whole.program
+    beans = draft_of(whole, tmp_path, "beans.md", "They climb.")
+    program.window.commands[Do.RAW].trigger()
+    hand.type("mine: 1\n")
+    assert program.drafts.set_fields(identity="d1", blog="Practice blog", remote_id="12")
+    hand.click("Apply")
+    text = beans.read_text(encoding="utf-8") if program.drafts.save() else ""
+    assert "mine: 1" in text
+    assert (program.drafts.draft.identity, program.drafts.draft.remote_id) == ("d1", "12")
+
+
+def draft_of(whole: Whole, folder: Path, name: str, body: str) -> Path:
+    """A draft that is open."""
+    file = folder / name
+    file.write_text(f"---\ntitle: {name}\n---\n{body}\n", encoding="utf-8")
+    assert whole.program.drafts.open(file)
+    QTest.qWait(20)
+    return file

@@ -30,6 +30,8 @@ SUBJECT = "draft"
 class DraftController(QObject):
     """One draft at a time. What is typed into `page` is taken over here, and told to nobody else."""
 
+    settling = Signal()
+    """It is left, saved or published: what was typed beside its text is taken over now."""
     shown = Signal()
     """Another draft is open."""
     changed = Signal()
@@ -174,9 +176,23 @@ class DraftController(QObject):
         self.show_state(failed=not done)
         return done
 
+    def settle(self) -> bool:
+        """Take over what was typed beside the text: could all of it be?"""
+        self._page.settle()
+        self.settling.emit()
+        return self._page.raw_pending is None
+
+    def save_all(self) -> bool:
+        """Put it into the file with what was typed beside the text: are the words there?"""
+        return self.settle() & self.save()
+
     def leave(self) -> None:
         """Save it, and let it go. What cannot be saved stays in the journal and is there the next time."""
         if self._open is not None:
+            self.settle()
+            raw, shown = self._page.raw_pending, self._page.raw_shown
+            if raw is not None:
+                self.attempt(lambda draft: draft.keep_raw(raw, shown))
             if not self._open.is_saved:
                 self.save()
             self._open.close()

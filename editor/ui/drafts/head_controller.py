@@ -21,8 +21,10 @@ class HeadController(QObject):
         self._window, self._page, self._drafts = window, page, drafts
         page.raw_applied.connect(self._on_applied)
         page.raw_cancelled.connect(self._say_problem)
+        drafts.settling.connect(self._settle)
         drafts.shown.connect(self._say_problem)
         drafts.retaken.connect(self._say_problem)
+        drafts.changed.connect(self._follow)
         drafts.head_refused.connect(self._on_refused)
 
     def show(self) -> None:
@@ -34,17 +36,33 @@ class HeadController(QObject):
             self._page.show_raw(draft.raw, words, line)
 
     def _on_applied(self, head: str) -> None:
+        if self._take(head):
+            self._page.close_raw()
+            self._say_problem()
+
+    def _settle(self) -> None:
+        """The view stays, for it was not asked to close."""
+        head = self._page.raw_pending
+        if head is not None and self._take(head):
+            self.show()
+
+    def _follow(self) -> None:
+        """It may have been published meanwhile: what says so is seen."""
+        draft = self._drafts.open_draft
+        if draft is not None:
+            self._page.follow_raw(draft.raw)
+
+    def _take(self, head: str) -> bool:
         draft = self._drafts.open_draft
         if draft is None:
-            return
+            return False
         try:
-            draft.set_raw(head)
+            draft.set_raw(head, self._page.raw_shown)
         except RejoinderError as error:
-            self._page.show_raw(head, str(error), getattr(error, "line", 1) - 1)
-            return
-        self._page.close_raw()
-        self._say_problem()
+            self._page.complain_of_raw(str(error), getattr(error, "line", 1) - 1)
+            return False
         self._drafts.tell_changed()
+        return True
 
     def _on_refused(self, error: FrontMatterBroken) -> None:
         self._say(self.tr("This was not changed: {problem}").format(problem=error))

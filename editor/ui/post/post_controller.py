@@ -28,6 +28,7 @@ from editor.ui.post.post_panel import KnownTerms, PostPanel
 from editor.ui.window.window import Window
 
 log = logging.getLogger(__name__)
+_DISCLOSED = "disclosure"
 
 
 class PostController(QObject):
@@ -47,7 +48,9 @@ class PostController(QObject):
         self._window, self._panel, self._drafts, self._blogs = window, panel, drafts, blogs
         self._themes, self._state, self._cache = themes, state, cache
         self._is_taking = False
+        drafts.settling.connect(panel.settle)
         drafts.shown.connect(self.show)
+        drafts.shown.connect(lambda: window.toast.withdraw(_DISCLOSED))  # its Undo is about the draft before
         drafts.changed.connect(self.show)
         blogs.chosen.connect(self.show)
         panel.fields_changed.connect(self._on_fields)
@@ -116,7 +119,7 @@ class PostController(QObject):
         self._remember(new)
         undo = Choice(word=self.tr("Undo"), act=lambda: self._drafts.set_fields(disclosures=before))
         text = self.tr("The disclosure stands first in the post.")
-        self._window.toast.say(Said(text=text, tone=Tone.GOOD, choices=(undo,), subject="disclosure"))
+        self._window.toast.say(Said(text=text, tone=Tone.GOOD, choices=(undo,), subject=_DISCLOSED))
 
     def _remember(self, new: Disclosure) -> None:
         """Who gave something once may give again."""

@@ -84,6 +84,11 @@ class PostPanel(QWidget):
         self._show_blocks()
         self._is_showing = False
 
+    def settle(self) -> None:
+        """Take over words that were typed and not yet added."""
+        self._categories.finish()
+        self._tags.finish()
+
     # ------------------------------------------------------------------------------------------------ making
     def _make_blocks(self) -> dict[Feature | None, QWidget]:
         """Each field with its name, under the feature that a blog must have for it."""

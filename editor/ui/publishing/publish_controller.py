@@ -100,9 +100,12 @@ class PublishController(QObject):
         """
         from editor.publish.outbox import Wish
 
+        is_settled = self._drafts.settle()
         draft, blog = self._drafts.draft, self._blogs.blog
         if blog is None:
             self._ask_for_blog()
+            return
+        if not is_settled:
             return
         if not may_go_there and self._is_another_blogs(draft, blog):
             self._ask_where(draft, blog, partial(self.publish, status, ignored, may_go_there=True))
@@ -228,6 +231,7 @@ class PublishController(QObject):
     # ------------------------------------------------------------------------------------------------ looking
     def show_sent(self) -> None:
         """Exactly what a publish would send now, beside what is there."""
+        self._drafts.settle()
         draft, blog = self._drafts.draft, self._blogs.blog
         if blog is None:
             self._ask_for_blog()

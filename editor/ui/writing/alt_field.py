@@ -49,6 +49,11 @@ class AltField(QFrame):
         self._follow()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def settle(self) -> None:
+        """Keep what was typed, as when the person goes elsewhere."""
+        if self.isVisible():
+            self._keep()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:

@@ -166,6 +166,29 @@ class EditorPage(QWidget):
         self._stack.setCurrentIndex(1)
         self._raw.open(head, problem, line)
 
+    def complain_of_raw(self, problem: str, line: int) -> None:
+        """Why what was typed there cannot be taken over; it stays."""
+        self._raw.say(problem, line)
+
+    @property
+    def raw_shown(self) -> str:
+        """The file's head as it was shown as text last."""
+        return self._raw.shown
+
+    @property
+    def raw_pending(self) -> str | None:
+        """The file's head as it was changed there and not taken over; None: it was not."""
+        return self._raw.pending if self._stack.currentIndex() == 1 else None
+
+    def follow_raw(self, head: str) -> None:
+        """The file's head is another one; what was typed there stays."""
+        if self.raw_pending is None and head != self._raw.shown:
+            self._raw.show_head(head)
+
+    def settle(self) -> None:
+        """Take over what was typed into small fields beside the text."""
+        self._alt.settle()
+
     def close_raw(self) -> None:
         """Back to the title and the text."""
         self._stack.setCurrentIndex(0)

@@ -21,6 +21,8 @@ class RawView(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.shown = ""
+        """The head as it was when it was opened."""
         self._text = QPlainTextEdit()
         self._text.setAccessibleName(self.tr("The file's head as it is written"))
         self._text.setProperty("kind", "bare")
@@ -38,9 +40,20 @@ class RawView(QWidget):
 
     def open(self, text: str, problem: str = "", line: int = 0) -> None:
         """Show this head; `problem` says why it cannot be read, `line` (from 1 in it) where."""
-        self._text.setPlainText(text)
+        self.show_head(text)
         self.say(problem, line)
         self._text.setFocus()
+
+    def show_head(self, text: str) -> None:
+        """The head as it is now, in place of what stands there."""
+        self.shown = text
+        self._text.setPlainText(text)
+
+    @property
+    def pending(self) -> str | None:
+        """What was typed here and not applied; None: nothing."""
+        text = self._text.toPlainText()
+        return text if text != self.shown else None
 
     def say(self, problem: str, line: int = 0) -> None:
         """Why it cannot be taken over; empty: it can."""
