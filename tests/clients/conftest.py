@@ -18,7 +18,7 @@ from tests.servers.certificates import Authority, Certificate, make_authority
 from tests.servers.fault_proxy import FaultProxy
 from tests.support.wordpress import WordPressServer
 
-SHORT = Limits(connect=1.0, read=1.0, whole=2.0, size=3_000_000)
+SHORT = Limits(connect=2.0, read=1.5, whole=3.0, size=3_000_000)
 """For servers that do not answer."""
 
 ClientAt = Callable[..., WordPressClient]

@@ -9,6 +9,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Callable
+from queue import SimpleQueue
 
 import pytest
 
@@ -19,7 +20,8 @@ from editor.model.blog import Credentials
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.raw_server import Speak, raw_server, request_of
 
-HURRIED = Limits(connect=1, read=1, whole=0.4, size=3_000_000)
+HURRIED = Limits(connect=10, read=10, whole=0.4, size=3_000_000)
+PATIENT = Limits(connect=20, read=20, whole=40, size=3_000_000)
 _OK = b"HTTP/1.1 200 OK\r\n"
 
 
@@ -53,7 +55,7 @@ def test_answer_that_drips_is_given_up_wherever_it_drips(speak: Speak) -> None:
             Session(limits=HURRIED).get(url)
         with pytest.raises(OutcomeUnknown, match="may or may not have arrived"):
             Session(limits=HURRIED).write("POST", url, SentBody(b"{}"))
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 30
 
 
 def pouring(head: bytes, piece: bytes, poured: list[int]) -> Speak:
@@ -86,12 +88,11 @@ POURED = {
 @pytest.mark.parametrize(("head", "piece"), POURED.values(), ids=POURED)
 def test_answer_of_ten_gigabytes_is_not_read_and_memory_stays_flat(head: bytes, piece: bytes) -> None:
     poured = [0]
-    unhurried = Limits(connect=1, read=5, whole=60, size=3_000_000)
     with raw_server(pouring(head, piece, poured)) as url:
         tracemalloc.start()
         try:
             with pytest.raises(AnswerBroken, match="answered with more than 3 MB, which no answer needs"):
-                Session(limits=unhurried).get(url)
+                Session(limits=PATIENT).get(url)
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
@@ -111,25 +112,32 @@ def answering(times: int) -> Speak:
     return speak
 
 
-def hasty(connection: socket.socket, ends: threading.Event) -> None:
-    """Answers once, promises to stay, and closes."""
-    request_of(connection)
-    connection.sendall(_OK + b"Content-Length: 2\r\nConnection: keep-alive\r\n\r\n{}")
+def hasty(farewells: SimpleQueue[bool]) -> Speak:
+    """Answers once, promises to stay, and closes; puts in a word each time when it has."""
+
+    def speak(connection: socket.socket, ends: threading.Event) -> None:
+        request_of(connection)
+        connection.sendall(_OK + b"Content-Length: 2\r\nConnection: keep-alive\r\n\r\n{}")
+        connection.shutdown(socket.SHUT_WR)  # on loopback it has arrived when this returns
+        farewells.put(True)
+
+    return speak
 
 
 def test_connection_that_was_closed_between_requests_loses_nothing() -> None:
-    with raw_server(hasty) as url:
-        session = Session(limits=HURRIED)
+    farewells = SimpleQueue[bool]()
+    with raw_server(hasty(farewells)) as url:
+        session = Session(limits=PATIENT)
         for _ in range(3):
             assert session.get(url).body == b"{}"
-            time.sleep(0.05)  # for its farewell to arrive
+            assert farewells.get(timeout=20)
             assert session.write("POST", url, SentBody(b"{}")).body == b"{}"
-            time.sleep(0.05)
+            assert farewells.get(timeout=20)
 
 
 def test_connection_that_is_closed_on_the_next_request_is_opened_again_for_a_get_only() -> None:
     with raw_server(answering(1)) as url:
-        session = Session(limits=HURRIED)
+        session = Session(limits=PATIENT)
         assert session.get(url).body == b"{}"
         assert session.get(url).body == b"{}"
         with pytest.raises(OutcomeUnknown):
@@ -162,17 +170,17 @@ GARBAGE = {
 def test_what_is_no_answer_is_told(words: bytes) -> None:
     with raw_server(said(words)) as url:
         with pytest.raises((AnswerBroken, Unreachable), match=r"127\.0\.0\.1:\d+ .*[Tt]ry again"):
-            Session(limits=HURRIED).get(url)
+            Session(limits=PATIENT).get(url)
         with pytest.raises(OutcomeUnknown):
-            Session(limits=HURRIED).write("POST", url, SentBody(b"{}"))
+            Session(limits=PATIENT).write("POST", url, SentBody(b"{}"))
 
 
 @pytest.mark.parametrize("target", ["http://[", "//[::1", "mailto:you@blog.example", "javascript:alert(1)", "http:///"])
 def test_redirect_to_what_is_no_address_is_told(scripted: FaultProxy, target: str) -> None:
     scripted.rules = [Rule(Fault.STATUS, code=302, headers={"Location": target})]
     asks: tuple[Callable[[], object], ...] = (
-        lambda: Session(limits=HURRIED).get(scripted.url),
-        lambda: Session(limits=HURRIED).write("POST", scripted.url, SentBody(b"{}")),
+        lambda: Session(limits=PATIENT).get(scripted.url),
+        lambda: Session(limits=PATIENT).write("POST", scripted.url, SentBody(b"{}")),
     )
     for ask in asks:
         with pytest.raises(BlogError) as told:

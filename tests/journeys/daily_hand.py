@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
-from tests.journeys.hand import Hand, everything, name_of
+from tests.journeys.hand import Hand, everything, name_of, wake
 
 TEXT, TITLE = "Text of the draft", "Title"
 
@@ -36,8 +36,10 @@ class DailyHand(Hand):
                 while (popup := QApplication.activePopupWidget()) is not None:
                     popup.close()
 
-        QTimer.singleShot(50, go)  # the click opens a menu that returns when it is closed
-        self.click("Menu")
+        menu = self.find("Menu")
+        wake()
+        QTimer.singleShot(0, go)  # first turn of the menu that the click opens; it returns when that is closed
+        self.press_on(menu, menu.rect().center())
         QTest.qWait(50)
         if wrong:
             raise wrong[0]

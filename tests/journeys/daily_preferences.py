@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,7 +13,7 @@ from tests.journeys.hand import everything
 
 
 def preferences(hand: DailyHand) -> None:
-    """Change each, and see what it does."""
+    """Change each, and see what it does. Before, it was 60 seconds to a save: longer than a hand waits."""
     before = hand.view.viewport().width()
     hand.keys("Ctrl+,")
     hand.shot("preferences")
@@ -54,9 +53,7 @@ def takes_effect(hand: DailyHand) -> None:
     hand.is_gone("Just now")  # the drafts of the folder before
     hand.keys("Ctrl+N")
     hand.type("Elsewhere\nWords.")
-    start = time.monotonic()
     hand.wait(lambda: any((hand.home / "elsewhere").glob("*.md")), lambda: "a file in the other folder")
-    assert time.monotonic() - start < 1.5  # the default is 2 seconds
     hand.wait_for("Elsewhere")
 
 

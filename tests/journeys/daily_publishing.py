@@ -144,7 +144,8 @@ def _taken_out_on_the_way(hand: DailyHand, proxy: FaultProxy, blog: Elsewhere) -
     """Before readers see it, what was begun is removed; after that, the outbox offers to unpublish it."""
     file = next(each for each in hand.drafts() if _TITLE in each.read_text(encoding="utf-8"))
     file.write_text(file.read_text(encoding="utf-8").replace("---\n", "---\ntags: [runners]\n", 1), encoding="utf-8")
-    QTest.qWait(500)
+    hand.click("Post")
+    hand.find("Remove runners")
     for method, path in (("GET", "/tags"), ("POST", r"/posts/\d+")):
         proxy.rules = [Rule(Fault.GO_AWAY, method=method, path=path, nth=1)]
         hand.keys("Ctrl+Return")

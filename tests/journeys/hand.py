@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from editor.ui.preview.preview import Preview
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds after which what should have happened has not."""
 
 

@@ -19,6 +19,7 @@ from editor.store.draft_files import sound_draft
 from editor.store.jobs import put_job
 from editor.store.paths import paths_from
 from editor.store.secrets import forget_secret
+from editor.store.settings import Settings, save_settings
 from editor.store.state import open_state
 from tests.faults.ground import ground, seed_of
 from tests.faults.test_at_once import assert_ten
@@ -48,7 +49,7 @@ def test_no_keyring_is_told_and_the_password_is_for_this_run(tmp_path: Path) -> 
     """On a desktop that shows notices, and has no keyring."""
     with desktop(clicks=True) as server:
         play("no_keyring", tmp_path, DBUS_SESSION_BUS_ADDRESS=server.address)
-        summary, body = server.shown.get(timeout=1)[3:5]
+        summary, body = server.shown.get(timeout=20)[3:5]
     assert (summary, body) == ("Published on Plot 14 · practice blog.", "Beans")
     assert server.shown.empty()  # what went out before one's eyes is not told
 
@@ -89,6 +90,8 @@ def test_started_with_a_folder(tmp_path: Path) -> None:
 
 
 def test_preferences_take_effect_and_are_kept(tmp_path: Path) -> None:
+    with contextlib.closing(open_state(paths_from({"REJOINDER_HOME": str(tmp_path)}))) as db:
+        save_settings(db, Settings(autosave_pause=60))
     play("preferences", tmp_path)
     play("still_chosen", tmp_path)
 

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.model.blog import PRACTICE
 from editor.store.blogs import blog_with, put_blog
 from editor.ui.commands import Do
+from editor.ui.preview.preview_page import WORLD
 from tests.journeys.conftest import Whole
+from tests.journeys.hand import Hand
 from tests.support.reachable import faults, focus, focusable, name_of
 
 PANES = {
@@ -48,6 +51,17 @@ def _shown(whole: Whole, do: Do) -> None:
     QTest.qWait(50)
 
 
+def open_sheet(whole: Whole, do: Do) -> None:
+    """And wait until what is in it is there."""
+    window = whole.program.window
+    window.commands[do].trigger()
+    whole.hand.wait(
+        lambda: window.sheet.dialog is not None and SHEETS[do] in map(name_of, focusable(window.sheet)),
+        lambda: f"“{SHEETS[do]}” in the sheet of {do}",
+    )
+    QTest.qWait(50)  # the rest finds its place
+
+
 def with_a_blog(whole: Whole) -> None:
     """The draft goes to a blog that a person added: the practice blog is neither renamed nor removed."""
     practice = blog_with(whole.state, PRACTICE)
@@ -63,21 +77,36 @@ def _way(whole: Whole, key: str, region_key: str) -> list[str]:
     passed = [name_of(start)]
     while len(passed) < 60:
         before = focus()
-        assert any(_left(before, region_key if passed[-1] == TEXT else key) for _ in range(LINKS)), passed
+        assert any(_left(whole.hand, before, region_key if passed[-1] == TEXT else key) for _ in range(LINKS)), passed
         if focus() is start:
             return passed
         passed.append(name_of(focus()))
     raise AssertionError(f"{key} never came back: {passed}")
 
 
-def _left(before: QWidget, key: str) -> bool:
-    """Does the focus leave this widget with this key? A page in the preview answers a little later."""
+def _left(hand: Hand, before: QWidget, key: str) -> bool:
+    """Does the focus leave this widget with this key? A page in the preview answers later, and has links of its own."""
+    within = _focus_within(hand, before)
     QTest.keySequence(before, key)
-    for _ in range(20):
+    for _ in range(500):
         if focus() is not before:
             return True
+        if _focus_within(hand, before) not in {"0", within}:
+            return False
         QTest.qWait(10)
-    return False
+    raise AssertionError(f"{key} leads nowhere from {name_of(before)}")
+
+
+def _focus_within(hand: Hand, widget: QWidget) -> str:
+    """Which part of the preview's page has the focus, by its number; 0: none of them, or it is another widget."""
+    page = widget.parentWidget()
+    if not isinstance(page, QWebEngineView):
+        return "0"
+    answers: list[object] = []
+    parts = "[document.body, ...document.body.querySelectorAll('*')]"
+    page.page().runJavaScript(f"`${{{parts}.indexOf(document.activeElement)}}`", WORLD, answers.append)
+    hand.wait(lambda: bool(answers), lambda: "the preview's answer")
+    return str(answers[0])
 
 
 @pytest.mark.parametrize("width", [1920, 1280, 780])
@@ -89,10 +118,8 @@ def test_everything_has_a_name_a_role_and_a_size(whole: Whole, width: int) -> No
         _shown(whole, do)
         wrong += faults(window)
     with_a_blog(whole)
-    for do, something in SHEETS.items():
-        _shown(whole, do)
-        assert window.sheet.dialog is not None, do
-        assert something in {name_of(widget) for widget in focusable(window.sheet)}, do
+    for do in SHEETS:
+        open_sheet(whole, do)
         wrong += faults(window)
         window.sheet.close_dialog()
     assert sorted(set(wrong)) == []
@@ -127,7 +154,7 @@ def test_f6_goes_round_the_parts_of_the_window_both_ways(whole: Whole) -> None:
 def test_tab_stays_in_a_dialog(whole: Whole) -> None:
     with_a_blog(whole)
     for do in SHEETS:
-        _shown(whole, do)
+        open_sheet(whole, do)
         sheet = whole.program.window.sheet
         for key in ("Tab", "Shift+Tab"):
             for _ in range(20):

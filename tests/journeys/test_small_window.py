@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 from editor.ui.commands import Do
 from tests.journeys.conftest import Whole
-from tests.journeys.test_reachable import PANES, SHEETS, with_a_blog
+from tests.journeys.test_reachable import PANES, SHEETS, open_sheet, with_a_blog
 from tests.support.reachable import focusable, name_of
 
 
@@ -24,8 +24,7 @@ def test_nothing_sticks_out_of_the_smallest_window(whole: Whole) -> None:
         wrong += [f"{do}: {who}" for who in _outside(window, window)]
     with_a_blog(whole)
     for do in SHEETS:
-        window.commands[do].trigger()
-        QTest.qWait(50)
+        open_sheet(whole, do)
         assert window.sheet.dialog is not None
         wrong += [f"{do}: {who}" for who in _outside(window.sheet.dialog, window)]
         window.sheet.close_dialog()

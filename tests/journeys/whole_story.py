@@ -18,7 +18,6 @@ from typing import Any
 
 from PIL import Image
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 
 from editor.render.post import render
 from editor.render.uses import SOURCE
@@ -98,7 +97,6 @@ def first_half(hand: Hand, home: Path, place: Place) -> None:
     file_away(hand)
     look_at_preview(hand, place)
     (home / "left.json").write_text(json.dumps({"text": hand.text_of(TEXT)}), encoding="utf-8")
-    QTest.qWait(250)  # what was typed is on disk after that
     hand.say("wrote it; ready to be killed")
 
 
@@ -153,8 +151,7 @@ def quote(hand: Hand, place: Place) -> None:
 
 def search_comments(hand: Hand, quoted: Quoted) -> None:
     """Find a comment by its words, and make it the current one."""
-    hand.fill("Search comments", quoted.search)
-    QTest.qWait(400)  # the search goes out a moment after the last key
+    hand.fill("Search comments", f"{quoted.search}\n")
     text = hand.part(quoted.search)
     hand.press_on(text.viewport(), text.viewport().rect().bottomRight())
 
@@ -217,7 +214,7 @@ def look_at_preview(hand: Hand, place: Place) -> None:
     hand.click(TEXT)
     hand.keys("Ctrl+End")
     hand.type(" Or nearly.")
-    hand.wait(lambda: "Or nearly." in hand.preview(), lambda: "what was typed in the preview", seconds=5)
+    hand.wait(lambda: "Or nearly." in hand.preview(), lambda: "what was typed in the preview")
     hand.shot("preview")
     hand.say("the preview shows what will be published, while typing")
 

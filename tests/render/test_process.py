@@ -77,15 +77,16 @@ def test_a_worker_can_be_closed_twice_and_used_again() -> None:
     worker.close()
 
 
-def test_a_block_that_hangs_is_given_up_and_the_rest_is_rendered() -> None:
-    with RenderWorker(deadline=0.7) as worker:
+def test_a_block_that_hangs_is_given_up_and_the_rest_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(module, "worker_command", lambda: started.append(worker_command()) or started[-1])
+    with RenderWorker(deadline=1.2) as worker:
         post = worker.render(Draft(body=f"Before.\n\n{SLOW}\n\nAfter."))
         assert post.html.startswith('<p>Before.</p>\n<pre class="unrendered" title="Not rendered: it took too long">')
         assert post.html.endswith("</pre>\n<p>After.</p>")
         assert post.gaps == (Gap(line=3, reason="it took too long"),)
-        begin = time.monotonic()
         worker.render(Draft(body=f"{SLOW}\n\nOther."))
-        assert time.monotonic() - begin < 0.7, "it was tried again"
+        assert len(started) == 2, "it was tried again, which costs a worker"
 
 
 def test_a_worker_that_dies_in_a_block_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +135,7 @@ def test_one_that_stays_after_the_end_of_its_input_is_killed(tmp_path: Path, mon
     monkeypatch.setattr(module, "END_SECONDS", 0.1)
     begin = time.monotonic()
     assert render(Draft(body="a")).html == "x"
-    assert time.monotonic() - begin < 10
+    assert time.monotonic() - begin < 40
 
 
 @pytest.mark.parametrize("fd", ["1", "print"])

@@ -54,7 +54,7 @@ class NoticeServer:
         self._object = _JEEPNEY.DBusAddress(PATH, NAME, NAME)
         self._bus = import_module("jeepney.io.blocking").open_dbus_connection(bus=address)
         request = import_module("jeepney.bus_messages").message_bus.RequestName(NAME)
-        self._bus.send_and_get_reply(request, timeout=5)
+        self._bus.send_and_get_reply(request, timeout=20)
         self._thread = Thread(target=self._serve, daemon=True)
         self._thread.start()
 

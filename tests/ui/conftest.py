@@ -46,12 +46,12 @@ class ShownPreview:
 
         answers: list[object] = []
         self.web.page().runJavaScript(f"JSON.stringify(({code}) ?? null)", WORLD, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
         return json.loads(str(answers[0]) or "null")
 
     def wait_for(self, code: str, value: object = True) -> None:
         """Until a script of ours finds this value."""
-        self.qtbot.waitUntil(lambda: self.js(code) == value, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.js(code) == value, timeout=20_000)
 
     def focused(self) -> QWidget:
         """What gets the page's keys and clicks."""
@@ -84,7 +84,7 @@ def shown(qtbot: QtBot, web_profile: QWebEngineProfile) -> Iterator[ShownPreview
     pane = Preview(light(), opened.append, make_web=make_web)
     qtbot.addWidget(pane)
     pane.resize(500, 400)
-    with qtbot.waitActive(pane, timeout=5000):
+    with qtbot.waitActive(pane, timeout=20_000):
         pane.show()
         pane.activateWindow()
     pane.start()
