@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import requests
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton
 
+from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.hand import everything
 
@@ -37,6 +39,7 @@ def menus(hand: DailyHand) -> None:
     assert application is not None
     outside = Outside(application)
     hand.wait_for_comments()
+    write_comment(hand)
     file = hand.write("Menus", "one two")
     effects = effects_of(outside, str(file.parent))
     for path in tuple(lines(hand)):
@@ -46,10 +49,19 @@ def menus(hand: DailyHand) -> None:
         begin(hand)
         outside.opened.clear()
         hand.choose(*path)
-        hand.wait(lambda path=path: effects[path](hand), lambda path=path: f"what {path} does", 10)
+        hand.wait(lambda path=path: effects[path](hand), lambda path=path: f"what {path} does")
         end(hand)
         hand.say(" · ".join(path))
     hand.say("every line of the menus does something")
+
+
+def write_comment(hand: DailyHand) -> None:
+    """On the practice blog, whose comments were fetched before: it is seen when somebody asks for new ones."""
+    port = (hand.home / "state" / "practice" / "port").read_text().strip()
+    api, login = f"http://127.0.0.1:{port}/wp-json/wp/v2", (PRACTICE_USER, PRACTICE_PASSWORD)
+    (post,) = requests.get(f"{api}/posts?per_page=1&_fields=id", auth=login, timeout=20).json()
+    told = {"post": post["id"], "content": "Fetch me."}
+    assert requests.post(f"{api}/comments", json=told, auth=login, timeout=20).status_code == 201
 
 
 def lines(hand: DailyHand) -> Iterator[Path]:
@@ -127,7 +139,7 @@ def effects_of(outside: Outside, folder: str) -> dict[Path, Seen]:
         **{("View", words): seen for words, seen in VIEW.items()},
         **{("Post", words): seen for words, seen in POST.items()},
         ("Blog", "Add blog…"): has("Address of the blog"),
-        ("Blog", "Get new comments"): lambda hand: hand.shows("Comments of") or hand.shows("comments"),
+        ("Blog", "Get new comments"): lambda hand: hand.stands("35"),
         ("Blog", "Open in the browser"): lambda _: outside.opened[:1] != [] and "127.0.0.1" in outside.opened[0],
         ("Blog", "How posts are sent…"): lambda hand: hand.shows("How posts are sent to"),
         ("Blog", "Check the connection…"): lambda hand: hand.shows("Nothing stands in the way."),

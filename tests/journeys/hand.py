@@ -98,6 +98,10 @@ class Hand:
         """Do these words stand anywhere in the window?"""
         return any(words in text for widget in everything() for text in texts(widget))
 
+    def stands(self, text: str) -> bool:
+        """Is this the whole of a text in the window?"""
+        return any(text == each for widget in everything() for each in texts(widget))
+
     def words_with(self, words: str) -> str:
         """All of the first text in the window that has these words, waited for."""
         self.wait_for(words)
@@ -109,7 +113,7 @@ class Hand:
 
     def wait_for_comments(self) -> None:
         """Wait until the practice blog's comments are kept and told beside its name; a line of progress has 34, too."""
-        self.wait(lambda: any(text == "34" for widget in everything() for text in texts(widget)), lambda: "34 comments")
+        self.wait(lambda: self.stands("34"), lambda: "34 comments")
 
     def wait(self, until: Callable[[], bool], what: Callable[[], str], seconds: float = PATIENCE) -> None:
         """Wait until something is so. Raises NotSeen and leaves a picture."""
