@@ -12,6 +12,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from editor.errors import RequestRefused
 from editor.model.blog import Blog
 from editor.model.draft import Draft
 from editor.model.job import PublishJob
@@ -27,6 +28,7 @@ from editor.render.reading import Key, in_form_of, key_of, picture_ids, pieces_a
 from editor.render.uses import with_addresses
 from editor.store.database import Database
 from editor.store.known_posts import known_of
+from editor.text.merged_sense import sound
 from editor.text.merging import Block, Origin, Part, Take, merge, merged, overlaps
 
 
@@ -132,7 +134,20 @@ class _Text:
         if self.stood is not None:
             keys = [key for key in map(key_of, form.pieces) if key]
             base = [Block(key=key, text=written.get(key, ""), is_made=key in made) for key in keys]
-        return merge(None if base is None else _joined(base, runs), mine, _joined(there, runs))
+        parts = merge(None if base is None else _joined(base, runs), mine, _joined(there, runs))
+        whole = sound(parts, lambda body: self._shown(replace(draft, body=body), form))
+        if whole is None:
+            raise RequestRefused(
+                f"“{draft.title}” and its post cannot be put together without changing what either says. "
+                "Keep one of them, or make theirs a draft of its own.",
+                "merge",
+            )
+        return whole
+
+    def _shown(self, draft: Draft, form: Cut) -> list[Key]:
+        """What the blocks of its text say."""
+        blocks, _ = self._mine(draft, form)
+        return [block.key for block in blocks if not block.is_made]
 
     def _mine(self, draft: Draft, form: Cut) -> tuple[list[Block], list[tuple[Key, ...]]]:
         """The blocks of the draft's text; and the pieces of those that are several in the post."""

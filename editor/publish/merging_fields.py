@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from editor.clients.protocols import BlogClient, PostArchive, Surroundings, TermKind, TermSource
-from editor.errors import RequestRefused
 from editor.model.draft import STANDARD, Draft, Status
 from editor.model.post import FIELDS, PostFields, RemotePost, Term
 from editor.model.work import CancelToken
@@ -19,6 +18,8 @@ _KEYS = {
     **{name: name for name in FIELDS if name not in {"content", "featured_media"}},
 }
 """The fields of a draft, by those of a post."""
+_GONE_THERE = "What the post has there cannot be named: it is gone from the blog, or may not be seen."
+_GONE_BEFORE = "What it was before is gone from the blog: if you keep yours, it is made there anew."
 _LISTS = frozenset({"categories", "tags"})
 
 
@@ -33,12 +34,21 @@ class FieldChange:
     values: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     """What the draft says when theirs is taken."""
     is_overlap: bool
-    """It was changed here as well."""
+    """It was changed here as well, or a person has to know what `note` says."""
+    note: str = ""
+    """What cannot be said in the words of a draft, in a sentence."""
 
     @property
     def word(self) -> str:
         """What a person calls it."""
         return WORDS[self.name]
+
+
+class Named(NamedTuple):
+    """A post's value in the words of a draft, as far as there are any."""
+
+    value: Any
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +58,22 @@ class Names:
     client: BlogClient
     cancel: CancelToken
 
-    def of(self, name: str, value: Any) -> Any:  # noqa: ANN401  # of any field
-        """A post's value as a draft has it. Raises BlogError, RequestRefused for what cannot be named."""
-        look_up: dict[str, Callable[[Any], Any]] = {
+    def of(self, name: str, value: Any) -> Named:  # noqa: ANN401  # of any field
+        """A post's value as a draft has it, without what is gone, or may not be seen. Raises BlogError."""
+        look_up: dict[str, Callable[[Any], Named]] = {
             "categories": lambda ids: self._terms(TermKind.CATEGORY, ids),
             "tags": lambda ids: self._terms(TermKind.TAG, ids),
             "featured_media": self._picture,
-            "parent": lambda each: self._one(self._pages(), name, each),
-            "author": lambda each: self._one(self._authors(), name, each),
-            "format": lambda word: "" if word == STANDARD else word,
+            "parent": lambda each: _one(self._pages(), each),
+            "author": lambda each: _one(self._authors(), each),
+            "format": lambda word: Named("" if word == STANDARD else word),
         }
-        return look_up.get(name, _same)(value)
+        return look_up.get(name, Named)(value)
 
-    def _terms(self, kind: TermKind, ids: tuple[str, ...]) -> tuple[str, ...]:
+    def _terms(self, kind: TermKind, ids: tuple[str, ...]) -> Named:
         terms = self.client.terms(kind, self.cancel) if ids and isinstance(self.client, TermSource) else ()
-        return tuple(self._one(terms, kind.value, each) for each in ids)
+        called = shown_names(terms)
+        return Named(tuple(called[each] for each in ids if each in called), all(each in called for each in ids))
 
     def _pages(self) -> tuple[Term, ...]:
         return self.client.pages(self.cancel) if isinstance(self.client, Surroundings) else ()
@@ -70,17 +81,14 @@ class Names:
     def _authors(self) -> tuple[Term, ...]:
         return self.client.authors(self.cancel) if isinstance(self.client, Surroundings) else ()
 
-    def _picture(self, media_id: str) -> str:
+    def _picture(self, media_id: str) -> Named:
         found = self.client.picture(media_id) if media_id and isinstance(self.client, PostArchive) else ""
-        if media_id and not found:
-            raise _nameless("featured image")
-        return found
+        return Named(found, is_whole=bool(found or not media_id))
 
-    def _one(self, terms: tuple[Term, ...], what: str, term_id: str) -> str:
-        named = shown_names(terms)
-        if term_id and term_id not in named:
-            raise _nameless(what)
-        return named.get(term_id, "")
+
+def _one(terms: tuple[Term, ...], term_id: str) -> Named:
+    called = shown_names(terms).get(term_id, "")
+    return Named(called, is_whole=bool(called or not term_id))
 
 
 def field_changes(  # noqa: PLR0913, PLR0917  # both sides, what they come from, and in whose words
@@ -103,19 +111,21 @@ def field_changes(  # noqa: PLR0913, PLR0917  # both sides, what they come from,
         if not (_is_named(name, mine) or name in sent) or is_same(name, getattr(stood, name), there):
             continue
         value = names.of(name, there)
-        if _is_alike(name, mine, value):
+        if value.is_whole and _is_alike(name, mine, value.value):
             continue
         before = getattr(said, name)
+        was = Named(None) if before is None else names.of(name, before)
         is_mine = before is None or not (
-            is_same(name, before, getattr(told, name)) or _is_alike(name, mine, names.of(name, before))
+            is_same(name, before, getattr(told, name)) or (was.is_whole and _is_alike(name, mine, was.value))
         )
         found.append(
             FieldChange(
                 name=name,
                 mine=in_words(name, mine),
-                theirs=in_words(name, value),
-                values={key: value},
-                is_overlap=is_mine,
+                theirs=in_words(name, value.value),
+                values={key: value.value},
+                is_overlap=is_mine or not value.is_whole,
+                note=_GONE_THERE if not value.is_whole else "" if was.is_whole else _GONE_BEFORE,
             )
         )
     return tuple(found)
@@ -147,15 +157,3 @@ def _is_alike(name: str, one: Any, other: Any) -> bool:  # noqa: ANN401  # of an
     if isinstance(one, Status) or name in {"date", "password"}:
         return is_same(name, one, other)
     return bool(one == other)
-
-
-def _nameless(what: str) -> RequestRefused:
-    return RequestRefused(
-        f"What the post has for its {what} cannot be named: it is gone from the blog, or may not be seen. "
-        "Look at the post there.",
-        "merge",
-    )
-
-
-def _same(value: Any) -> Any:  # noqa: ANN401  # of any field
-    return value

@@ -56,6 +56,8 @@ class Written(NamedTuple):
     place: int
     is_last: bool
     """Is no text behind it there?"""
+    says: Key = ()
+    """The block's key; empty where its text shows nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class Part:
     theirs: tuple[Written, ...]
     notes: tuple[Written, ...] = ()
     """What of mine shows nothing: it stays whoever's text is taken."""
+    shifts: frozenset[Take] = frozenset()
+    """Taken so, it says something else beside its neighbours than it says by itself, or they do."""
 
     def written(self, take: Take = Take.MINE) -> tuple[Written, ...]:
         """What goes into the text; `take` is for an overlap, and what was changed on one side alone is taken there."""
@@ -97,11 +101,13 @@ def overlaps(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def merged(parts: Iterable[Part], takes: Sequence[Take] = ()) -> str:
     """The merged text; `takes` has a decision for each overlap, in order."""
+    return joined(each for part in taken(parts, takes) for each in part)
+
+
+def taken(parts: Iterable[Part], takes: Sequence[Take] = ()) -> list[tuple[Written, ...]]:
+    """What goes into the text, part by part; `takes` as in `merged`."""
     left = iter(takes)
-    written: list[Written] = []
-    for part in parts:
-        written += part.written(next(left)) if part.origin is Origin.OVERLAP else part.written()
-    return joined(written)
+    return [part.written(next(left)) if part.origin is Origin.OVERLAP else part.written() for part in parts]
 
 
 def joined(written: Iterable[Written]) -> str:
@@ -164,7 +170,9 @@ class _Merger:
         return [texts[place] for place in self._mine] if side is Take.MINE else list(texts)
 
     def _written(self, side: Take, place: int) -> Written:
-        return Written(self._texts[side][place].text, side, place, is_last=place + 1 == self._counts[side])
+        block = self._texts[side][place]
+        says = block.key if block.text and not block.is_made else ()
+        return Written(block.text, side, place, is_last=place + 1 == self._counts[side], says=says)
 
     def _notes(self, place: int) -> tuple[Written, ...]:
         """What shows nothing behind the shown block of mine at this place (of all); -1: before the first."""

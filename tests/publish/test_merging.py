@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
@@ -14,7 +15,7 @@ from editor.model.blog import Feature, PostForm
 from editor.model.disclosure import Disclosure
 from editor.model.draft import Draft, Status
 from editor.model.post import FIELDS as PUT
-from editor.model.post import PostFields, RemotePost
+from editor.model.post import PostFields, RemotePost, Term
 from editor.model.work import CancelToken
 from editor.publish.merging import Merging, settle_merge, weigh
 from editor.publish.merging_fields import Names, in_words, is_named_in
@@ -110,6 +111,37 @@ def test_what_is_changed_there_after_the_merge_is_asked_about_again(meeting: Des
     assert merging.overlaps == 0
     content = meeting.delivered().post.content
     assert all(words in content for words in ("One is mine", "Two is new", "Three is theirs"))
+
+
+def test_their_list_that_would_run_into_mine_is_for_a_person(desk: Desk, worker: RenderWorker) -> None:
+    desk.render = worker.render  # type: ignore[method-assign]  # as above
+    desk.draft = replace(desk.draft, body="One is here.\n\n- bread\n- maps\n\nTwo is here.\n", categories=(), tags=())
+    desk.delivered()
+    there(desk, "</ul>", "</ul>\n<ul>\n<li>rope</li>\n</ul>")
+    merging = merging_of(desk, worker)
+    (overlap,) = overlaps(merging.parts)
+    assert (overlap.mine_text, overlap.theirs_text) == ("", "- rope")
+    assert overlap.shifts == {Take.THEIRS, Take.BOTH}
+    assert merging.changed([Take.MINE]).body == desk.draft.body
+    there(desk, "<ul>\n<li>rope</li>\n</ul>", "<p>Rope.</p>")
+    assert merging_of(desk, worker).overlaps == 0
+
+
+def test_what_cannot_be_put_together_soundly_is_not(meeting: Desk, worker: RenderWorker) -> None:
+    class Odd:
+        """A renderer that shows one block more each time."""
+
+        render = worker.render
+        count = 0
+
+        def blocks(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+            self.count += 1
+            more = tuple((f"More {number}.", f"<p>More {number}.</p>") for number in range(self.count))
+            return (*worker.blocks(draft), *more)
+
+    there(meeting, "Three is here", "Three is theirs")
+    with pytest.raises(RequestRefused, match="cannot be put together without changing what either says"):
+        merging_of(meeting, cast("RenderWorker", Odd()))  # as much of one as is used
 
 
 def test_nothing_is_sent_by_weighing(meeting: Desk, worker: RenderWorker) -> None:
@@ -273,17 +305,40 @@ def test_featured_image_that_was_changed_there(desk: Desk, worker: RenderWorker)
     (field,) = merging_of(desk, worker, Archive()).fields
     assert field.values == {"featured_image": "https://blog.example/55.jpg"}
     assert (field.mine, field.is_overlap) == ("cat.png", False)
-    with pytest.raises(RequestRefused, match="featured image cannot be named"):
-        merging_of(desk, worker)
+    (field,) = merging_of(desk, worker).fields
+    assert (field.theirs, field.values, field.is_overlap) == ("", {"featured_image": ""}, True)
+    assert field.note == "What the post has there cannot be named: it is gone from the blog, or may not be seen."
 
 
-def test_what_cannot_be_named_is_not_taken_for_nothing(full: Desk, worker: RenderWorker) -> None:
-    full.memory.edit_in_the_browser("1", PostFields(categories=("9",)))
-    with pytest.raises(RequestRefused, match="category cannot be named"):
-        merging_of(full, worker)
-    full.memory.edit_in_the_browser("1", PostFields(categories=("1",), author="2"))
-    with pytest.raises(RequestRefused, match="author cannot be named"):
-        merging_of(full, worker, Plain(full.memory))
+@dataclass
+class Fewer(MemoryBlog):
+    """A blog on which these categories are gone."""
+
+    gone: frozenset[str] = frozenset()
+
+    def terms(self, kind: TermKind, cancel: CancelToken) -> tuple[Term, ...]:
+        return tuple(term for term in super().terms(kind, cancel) if term.id not in self.gone)
+
+
+def test_what_cannot_be_named_is_for_a_person_and_said(full: Desk, worker: RenderWorker) -> None:
+    full.memory.edit_in_the_browser("1", PostFields(title="Theirs", categories=("9", "2"), author="2"))
+    full.draft = replace(full.draft, title="Mine")
+    (category,) = [field for field in merging_of(full, worker).fields if field.name == "categories"]
+    assert (category.mine, category.theirs, category.values) == ("News", "Garden", {"categories": ("Garden",)})
+    assert category.is_overlap
+    assert category.note == "What the post has there cannot be named: it is gone from the blog, or may not be seen."
+    author = merging_of(full, worker, Plain(full.memory)).fields[-1]
+    assert (author.name, author.theirs, author.is_overlap, bool(author.note)) == ("author", "", True, True)
+    merged(full, worker, mine=("title", "categories", "author"))
+    assert (full.draft.categories, full.draft.author) == (("News",), "You")
+    assert full.delivered().post.categories == ("1",)
+
+
+def test_category_that_was_deleted_on_the_blog_is_said(full: Desk, worker: RenderWorker) -> None:
+    full.memory.edit_in_the_browser("1", PostFields(categories=("2",)))
+    (field,) = merging_of(full, worker, Fewer(names=full.memory.names, gone=frozenset({"1"}))).fields
+    assert (field.mine, field.theirs, field.is_overlap) == ("News", "Garden", True)
+    assert field.note == "What it was before is gone from the blog: if you keep yours, it is made there anew."
 
 
 def test_page_under_another_page(desk: Desk, worker: RenderWorker) -> None:
@@ -296,9 +351,8 @@ def test_page_under_another_page(desk: Desk, worker: RenderWorker) -> None:
     names = Names(desk.memory, CancelToken())
     merging = weigh(desk.state, desk.draft, desk.blog, desk.memory.posts[post.id], names, worker)
     assert [(field.mine, field.theirs) for field in merging.fields] == [("Home", "Other")]
-    with pytest.raises(RequestRefused, match="parent cannot be named"):
-        Names(Plain(desk.memory), CancelToken()).of("parent", "2")
-    assert Names(Plain(desk.memory), CancelToken()).of("categories", ()) == ()
+    assert Names(Plain(desk.memory), CancelToken()).of("parent", "2") == ("", False)
+    assert Names(Plain(desk.memory), CancelToken()).of("categories", ()) == ((), True)
 
 
 def test_what_a_draft_says_something_of() -> None:

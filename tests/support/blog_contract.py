@@ -560,6 +560,16 @@ class BlogClientContract:
         assert client.standing_media((media.id, "999999")) == {media.id}
         assert client.standing_media(()) == frozenset()
 
+    def test_words_for_a_picture_stand_in_the_library_where_the_web_api_has_a_place_for_them(
+        self, client: WholeClient, place: Place
+    ) -> None:
+        media = client.upload(replace(_upload(), caption="A <b>gull</b> & I"), CancelToken())
+        if place.blog.kind == "wordpress-xmlrpc":
+            return  # it takes none, and tells none
+        told = fetch(f"{place.blog.api_url}wp/v2/media/{media.id}").json()
+        assert unescape(told["alt_text"]) == 'A "ferry" & a gull'
+        assert told["caption"]["rendered"] == "<p>A &lt;b&gt;gull&lt;/b&gt; &amp; I</p>\n"
+
     def test_file_that_is_no_picture_is_served_as_it_is_and_listed_with_no_picture(self, client: WholeClient) -> None:
         name, content = f"plan-{uuid.uuid4().hex[:8]}.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
         media = client.upload(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -149,9 +150,26 @@ def test_long_words_do_not_make_it_wider_than_it_is(made: Made) -> None:
     cards = dialog.findChildren(MergeCard)
     assert cards
     assert all(card.width() <= dialog.width() for card in cards)
-    assert all(label.width() < dialog.width() / 2 for label in cards[0].findChildren(QLabel))
+    assert all(label.width() < dialog.width() / 2 for label in cards[0].findChildren(QLabel) if label.isVisible())
 
 
 def test_what_was_taken_out_there_is_said(made: Made) -> None:
     dialog, _ = made(merging(theirs=BASE[1:], fields=()))
     assert "Nothing: it was taken out, or never stood there." in shown(dialog)
+
+
+def test_what_a_person_has_to_know_stands_below_the_two(made: Made) -> None:
+    gone = replace(TITLE, note="It is gone.")
+    found = merging(fields=(gone,))
+    parts = tuple(replace(part, shifts=frozenset({Take.THEIRS})) for part in found.parts)
+    dialog, _ = made(replace(found, parts=parts))
+    title, text, *_ = dialog.findChildren(MergeCard)
+    assert "It is gone." in shown(dialog)
+    assert not [words for words in shown(dialog) if "runs into" in words]
+    text.choose(Take.THEIRS)
+    (warning,) = [label for label in text.findChildren(QLabel) if "runs into" in label.text()]
+    assert warning.isVisible()
+    text.choose(Take.MINE)
+    assert not warning.isVisible()
+    title.choose(Take.MINE)
+    assert "It is gone." in shown(dialog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -28,16 +28,24 @@ class MergeCard(QFrame):
     def __init__(self, what: str, sides: tuple[str, str], blog: str, takes: Sequence[Take], theme: Theme) -> None:
         super().__init__()
         self._what, self._blog, self._theme = what, blog, theme
+        self._notes: dict[Take | None, str] = {}
+        self._note = label("", "muted", wraps=True)
         self.setProperty("role", "card")
         self._group = QButtonGroup(self)
         self._buttons = {take: self._button(take) for take in takes}
         self._arrange(sides)
+        self._group.buttonClicked.connect(self._show_note)
         self._group.buttonClicked.connect(self.decided)
 
     @property
     def take(self) -> Take | None:
         """Whose is taken; None: not decided yet."""
         return next((take for take, made in self._buttons.items() if made.isChecked()), None)
+
+    def say(self, notes: Mapping[Take | None, str]) -> None:
+        """What a person has to know of each way to take it; None: of all, before one is chosen."""
+        self._notes = dict(notes)
+        self._show_note()
 
     def choose(self, take: Take) -> None:
         """Decide, as a person would."""
@@ -81,6 +89,13 @@ class MergeCard(QFrame):
             grid.addWidget(label(name, "muted"), 0, column)
             grid.addWidget(self._text(name, runs), 1, column, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grid)
+        layout.addWidget(self._note)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        said = self._notes.get(self.take) or self._notes.get(None, "")
+        self._note.setText(said)
+        self._note.setVisible(bool(said))
 
     def _text(self, name: str, runs: Sequence[Run]) -> QWidget:
         if not runs:

@@ -61,13 +61,19 @@ class MergeDialog(SheetDialog):
     def _field_card(self, field: FieldChange) -> MergeCard:
         takes = (Take.MINE, Take.THEIRS)
         card = MergeCard(field.word.capitalize(), (field.mine, field.theirs), self._blog, takes, self._theme)
+        card.say({None: field.note})
         if not field.is_overlap:
             card.choose(Take.THEIRS)
         return card
 
     def _text_card(self, place: int, count: int, part: Part) -> MergeCard:
         what = self.tr("Text") if count == 1 else self.tr("Text, {n} of {all}").format(n=place, all=count)
-        return MergeCard(what, (part.mine_text, part.theirs_text), self._blog, tuple(Take), self._theme)
+        card = MergeCard(what, (part.mine_text, part.theirs_text), self._blog, tuple(Take), self._theme)
+        shifted = self.tr(
+            "Taken so, it runs into what stands beside it, and reads otherwise: look at it in the preview."
+        )
+        card.say(dict.fromkeys(part.shifts, shifted))
+        return card
 
     def _arrange(self) -> None:
         self.body.addWidget(label(self._about(), wraps=True))
