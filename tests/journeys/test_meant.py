@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from editor.model.draft import Status
 from editor.store.jobs import jobs
 from editor.ui.commands import Do
 from tests.journeys.conftest import Whole
@@ -113,6 +114,21 @@ def test_head_that_is_open_as_text_keeps_the_post_that_it_became(whole: Whole, t
     text = beans.read_text(encoding="utf-8") if program.drafts.save() else ""
     assert "mine: 1" in text
     assert (program.drafts.draft.identity, program.drafts.draft.remote_id) == ("d1", "12")
+
+
+def test_post_that_readers_see_is_not_taken_from_them_without_a_question(whole: Whole, tmp_path: Path) -> None:
+    hand, program = whole.hand, whole.program
+    draft_of(whole, tmp_path, "beans.md", "They climb.")
+    hand.keys("Ctrl+Return")
+    hand.wait_for("Published on Practice blog.")
+    program.window.commands[Do.PUBLISH_DRAFT].trigger()
+    hand.wait_for("Take it from its readers on Practice blog?")
+    hand.keys("Escape")
+    assert jobs(whole.state) == ()
+    assert program.drafts.set_fields(status=Status.DRAFT)
+    hand.keys("Ctrl+Return")
+    hand.click("Make it a draft")
+    hand.wait_for("Saved as a draft on Practice blog.")
 
 
 def draft_of(whole: Whole, folder: Path, name: str, body: str) -> Path:

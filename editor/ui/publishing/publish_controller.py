@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,18 @@ _STATUSES = {
 }
 
 
+class Agreed(Flag):
+    """What a person was asked about, and wants."""
+
+    THERE = auto()
+    """It goes to this blog, though it belongs to another one."""
+    HIDDEN = auto()
+    """Readers no longer see what they see now."""
+
+
+_NOTHING = Agreed(0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meant:
     """What a person saw when they said: publish."""
@@ -59,6 +72,7 @@ class _Meant:
     draft: OpenDraft | None
     title: str
     blog: Blog
+    agreed: Agreed
 
 
 class PublishController(QObject):
@@ -92,12 +106,9 @@ class PublishController(QObject):
 
     # ------------------------------------------------------------------------------------------------ asking
     def publish(
-        self, status: Status | None = None, ignored: tuple[str, ...] = (), *, may_go_there: bool = False
+        self, status: Status | None = None, ignored: tuple[str, ...] = (), *, agreed: Agreed = _NOTHING
     ) -> None:
-        """The draft to its blog, as it stands now, if nothing stops it; `status` overrules its own.
-
-        `may_go_there`: the person wants it on this blog, though it belongs to another one.
-        """
+        """The draft to its blog, as it stands now, if nothing stops it; `status` overrules its own."""
         from editor.publish.outbox import Wish
 
         is_settled = self._drafts.settle()
@@ -107,11 +118,15 @@ class PublishController(QObject):
             return
         if not is_settled:
             return
-        if not may_go_there and self._is_another_blogs(draft, blog):
-            self._ask_where(draft, blog, partial(self.publish, status, ignored, may_go_there=True))
+        if Agreed.THERE not in agreed and self._is_another_blogs(draft, blog):
+            self._ask_where(draft, blog, partial(self.publish, status, ignored, agreed=agreed | Agreed.THERE))
+            return
+        wanted = status or draft.status
+        if Agreed.HIDDEN not in agreed and _is_hidden(wanted, draft) and self._is_read(draft, blog):
+            self._ask_to_hide(wanted, blog, partial(self.publish, status, ignored, agreed=agreed | Agreed.HIDDEN))
             return
         wish = Wish(status=status, ignored=ignored)
-        meant = _Meant(draft=self._drafts.open_draft, title=draft.title, blog=blog)
+        meant = _Meant(draft=self._drafts.open_draft, title=draft.title, blog=blog, agreed=agreed)
 
         def work(cancel: CancelToken, progress: Progress) -> tuple[Problem, ...]:
             del cancel, progress
@@ -133,7 +148,7 @@ class PublishController(QObject):
             self.send(wish)
             return
         first = stops[0]
-        anyway = partial(self.publish, wish.status, (*wish.ignored, first.id), may_go_there=True)
+        anyway = partial(self.publish, wish.status, (*wish.ignored, first.id), agreed=meant.agreed)
         mend = partial(self._checks.mend, first, first.mends[0]) if first.mends else self._show_checks
         self._say_stop(first.message, mend, anyway)
 
@@ -166,6 +181,30 @@ class PublishController(QObject):
     def _is_another_blogs(self, draft: Draft, blog: Blog) -> bool:
         known = known_of(self._state, blog, draft)
         return known is None and belongs_elsewhere(draft, blog)
+
+    def _is_read(self, draft: Draft, blog: Blog) -> bool:
+        """Do readers see the post, as far as we know?"""
+        known = known_of(self._state, blog, draft)
+        return known is not None and known.stood.status is Status.PUBLISHED
+
+    def _ask_to_hide(self, status: Status, blog: Blog, hide: Callable[[], None]) -> None:
+        """Another status would take it from its readers."""
+        words = {
+            Status.PENDING: self.tr("Submit it for review"),
+            Status.PRIVATE: self.tr("Make it private"),
+            Status.SCHEDULED: self.tr("Schedule it"),
+        }
+        sentence = self.tr(
+            "Readers see “{title}” now. They no longer find it then, and links to it lead nowhere until it is "
+            "published again."
+        )
+        title = self.tr("Take it from its readers on {blog}?").format(blog=self._blogs.name(blog))
+        answers = (
+            Choice(word=self.tr("Cancel"), act=lambda: None),
+            Choice(word=words.get(status, self.tr("Make it a draft")), act=hide),
+        )
+        text = sentence.format(title=self._drafts.draft.title)
+        self._window.sheet.open(Question(title, text, answers, self._themes.theme))
 
     def _ask_where(self, draft: Draft, blog: Blog, there: Callable[[], None]) -> None:
         """It belongs to another blog, and never goes to this one by itself."""
@@ -201,7 +240,7 @@ class PublishController(QObject):
 
     def _on_also(self, identity: str) -> None:
         self._blogs.choose(identity)
-        self.publish(may_go_there=True)
+        self.publish(agreed=Agreed.THERE)
 
     def _ask_for_blog(self) -> None:
         text = self.tr("This draft goes nowhere yet. Which blog is it for?")
@@ -421,3 +460,10 @@ class PublishController(QObject):
         known = known_of(self._state, blog, draft)
         if known is not None:
             open_address(known.link)
+
+
+def _is_hidden(status: Status, draft: Draft) -> bool:
+    """Do readers not find a post of this status? A moment that is over hides nothing."""
+    if status is Status.SCHEDULED:
+        return draft.date is not None and draft.date > datetime.now().astimezone()
+    return status is not Status.PUBLISHED
