@@ -39,6 +39,7 @@ _LATER = {
         "format": "text not null default 'standard'",
     },
     "media": {"caption": "text not null default ''"},
+    "comments": {"status": "text not null default 'approved'"},
 }
 """Columns that the first practice blogs did not have."""
 

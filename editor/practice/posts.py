@@ -91,12 +91,16 @@ def update_post(blog: BlogFile, post_id: int, params: Params) -> None:
 
 
 def bin_post(blog: BlogFile, post_id: int) -> None:
-    """Put a post into the bin. Raises Refused when it is there already."""
+    """Put a post into the bin, and its comments out of sight: for good, over REST, whatever becomes of the post.
+
+    Raises Refused when it is there already.
+    """
     post = post_with(blog, post_id)
     if post["status"] == "trash":
         raise Refused(410, "rest_already_trashed", "The post has already been deleted.")
     slug = f"{post['slug']}__trashed" if post["slug"] else ""
     blog.change("posts", post_id, status="trash", slug=slug, slug_before_bin=post["slug"])
+    blog.run("update comments set status = 'post-trashed' where post = ?", post_id)
 
 
 def delete_post(blog: BlogFile, post_id: int) -> None:

@@ -61,13 +61,13 @@ def new_comment(blog: BlogFile, request: Request) -> Answer:
 
 def comments_of(blog: BlogFile, post_id: int) -> list[Row]:
     """A post's comments, oldest first."""
-    return blog.rows("select * from comments where post = ? order by date, id", post_id)
+    return blog.rows("select * from comments where post = ? and status = 'approved' order by date, id", post_id)
 
 
 def _comments(blog: BlogFile) -> list[Row]:
     return blog.rows(
-        "select comments.* from comments join posts on posts.id = post where status = 'publish' and password = '' "
-        "order by comments.date desc, comments.id desc"
+        "select comments.* from comments join posts on posts.id = post "
+        "where posts.status = 'publish' and password = '' and comments.status = 'approved' order by comments.date desc, comments.id desc"
     )
 
 

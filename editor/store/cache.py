@@ -18,7 +18,7 @@ from editor.store.columns import time_in, time_out
 from editor.store.database import Database, set_aside
 from editor.store.library import LIBRARY_SQL, keep_kinds
 from editor.store.paths import Paths
-from editor.store.pictures import PICTURES_SQL, forget_pictures
+from editor.store.pictures import PICTURES_SQL, USED_SQL, forget_pictures
 from editor.store.search_words import indexable, query
 from editor.text.html_text import plain
 
@@ -59,7 +59,7 @@ CREATE TABLE named AS SELECT blog FROM comments UNION SELECT blog FROM fetches U
 """
 PAGES, AUTHORS = "page", "author"
 """Kept as terms are, besides categories and tags: pages have their titles and parents, authors their names."""
-_MIGRATIONS = (_FIRST, _BY_IDENTITY, LIBRARY_SQL, PICTURES_SQL)
+_MIGRATIONS = (_FIRST, _BY_IDENTITY, LIBRARY_SQL, PICTURES_SQL, USED_SQL)
 _COLUMNS = ("id", "blog", "post_id", "post_title", "author", "date", "local_day", "link", "html", "parent")
 _TO_COMMENT = re.compile(r"/?(comment-page-\d+/?)?([?&]cpage=\d+)?#")
 """What follows the post's address in a comment's permalink."""

@@ -57,3 +57,25 @@ def test_pictures_go_with_their_blog(cache: Database) -> None:
     forget_blog(cache, "one")
     assert kept_pictures(cache, "one") == ()
     assert (copy_of(cache, CAT.url), copy_of(cache, BEE.url)) == (None, b"bee")
+
+
+def test_copies_that_were_not_looked_at_for_the_longest_time_make_room(cache: Database) -> None:
+    day = 86_400
+    for number in range(4):
+        put_copy(cache, "one", f"u{number}", bytes([number]) * 10, most=40, now=number * day)
+    assert copy_of(cache, "u0", now=5 * day) == bytes(10)
+    put_pictures(cache, "one", (replace(CAT, url="whole", small="u1"),))
+    assert shown_copy(cache, "whole", now=5 * day) == b"\x01" * 10
+    put_copy(cache, "one", "new", b"n" * 15, most=40, now=6 * day)
+    assert [copy_of(cache, url) for url in ("u2", "u3")] == [None, None]
+    assert [bool(copy_of(cache, url)) for url in ("u0", "u1", "new")] == [True, True, True]
+    put_copy(cache, "one", "large", b"l" * 50, most=40, now=6 * day)
+    assert [bool(copy_of(cache, url)) for url in ("u0", "u1", "new", "large")] == [False, False, False, True]
+
+
+def test_copy_is_shown_although_nothing_can_be_written(cache: Database) -> None:
+    put_copy(cache, "one", CAT.url, b"whole", now=0)
+    with cache.write() as connection:
+        connection.execute("PRAGMA query_only = 1")
+    assert copy_of(cache, CAT.url) == b"whole"
+    assert cache.read("SELECT used FROM copies")[0]["used"] == 0

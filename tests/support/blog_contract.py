@@ -247,6 +247,20 @@ class BlogClientContract:
         assert out.id not in {each.id for each in client.binned()}
         assert client.find(slug) == (out,)
 
+    def test_comments_stay_behind_when_a_post_is_taken_out_of_the_bin_over_rest(
+        self, client: WholeClient, place: Place
+    ) -> None:
+        if place.blog.kind == "wordpress-xmlrpc":
+            return  # it has no way to look at comments as readers do
+        post = client.create(replace(draft(), status=Status.PUBLISHED))
+        comments, login = f"{place.blog.api_url}wp/v2/comments", (place.credentials.user, place.credentials.password)
+        said = fetch(comments, json={"post": int(post.id), "content": f"Well said {post.slug}."}, auth=login).json()
+        assert [each["id"] for each in fetch(f"{comments}?post={post.id}").json()] == [said["id"]]
+        client.bin(post.id)
+        out = client.update(post.id, PostFields(status=Status.PUBLISHED), None)
+        assert out.status is Status.PUBLISHED
+        assert fetch(f"{comments}?post={post.id}").json() == []
+
     def test_published_post_becomes_a_draft_that_no_reader_sees(self, client: WholeClient, place: Place) -> None:
         post = client.create(PostFields(title="Ferry", content="<p>Nobody</p>", status=Status.PUBLISHED))
         assert "Nobody" in place.page(post)

@@ -7,11 +7,12 @@ import os
 import random
 import signal
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
@@ -396,3 +397,41 @@ def test_without_a_web_engine_the_preview_is_plain_and_says_why(
     pane.set_look("plain")
     pane.show_line(1)
     qtbot.waitUntil(lambda: "two" in words.toPlainText(), timeout=10_000)
+
+
+def test_plain_preview_shows_the_copies_of_pictures_on_the_web(
+    plain: tuple[Preview, list[str], list[str]], qtbot: QtBot, folder: Path
+) -> None:
+    pane, _, _ = plain
+    out = BytesIO()
+    Image.new("RGB", (40, 40), "#ff0000").save(out, "PNG")
+    copies = {"https://b.example/red.png": out.getvalue()}
+    body = "one\n\n![](https://b.example/red.png)\n\n![](data:image/png;base64,!!)\n\n![](data:image/png,x)\n"
+    pane.set_draft(Draft(path=folder / "a.md", body=body))
+    pane.show_copies(copies.get)
+    words = pane.findChildren(QTextBrowser)[0]
+
+    def is_red() -> bool:
+        seen = words.grab().toImage()
+        places = ((x, y) for x in range(0, seen.width(), 10) for y in range(0, seen.height(), 10))
+        return any(seen.pixelColor(x, y).name() == "#ff0000" for x, y in places)
+
+    qtbot.waitUntil(is_red, timeout=10_000)
+
+
+def test_file_that_the_draft_links_to_is_said_to_go_with_the_post(
+    plain: tuple[Preview, list[str], list[str]], folder: Path
+) -> None:
+    pane, opened, noticed = plain
+    (folder / "a.assets").mkdir(exist_ok=True)
+    (folder / "a.assets" / "plan.pdf").touch()
+    pane.set_draft(Draft(path=folder / "a.md", body="[plan](a.assets/plan.pdf)"))
+    words = pane.findChildren(QTextBrowser)[0]
+    for address in ("a.assets/plan.pdf", f"file://{folder}/a.assets/plan.pdf", "a.assets/gone.pdf"):
+        words.anchorClicked.emit(QUrl(address))
+    assert noticed == [
+        "plan.pdf goes to the blog with the post.",
+        "plan.pdf goes to the blog with the post.",
+        "a.assets/gone.pdf is no web address, so it is not opened.",
+    ]
+    assert opened == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from pathlib import Path
 from string import Template
+from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
@@ -100,7 +102,7 @@ class PlainPreview(QWidget):
 
 
 class _Words(QTextBrowser):
-    """Rich text that loads nothing but the draft's own images, and goes nowhere."""
+    """Rich text that loads nothing but the draft's own images and copies that stand in it, and goes nowhere."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -113,8 +115,22 @@ class _Words(QTextBrowser):
         del type
         base = QUrl.fromLocalFile(f"{self.folder}/") if self.folder else QUrl()
         url = base.resolved(QUrl(name))
-        if not is_own_image(url, self.folder):
+        if url.scheme() == "data":
+            image = QImage.fromData(_held(url))
+        elif is_own_image(url, self.folder):
+            image = QImage(url.toLocalFile())
+        else:
             return None
-        image = QImage(url.toLocalFile())
         room = max(1, self.viewport().width() - 2 * GROUP)
         return image if image.width() <= room else image.scaledToWidth(room, SMOOTH)
+
+
+def _held(url: QUrl) -> bytes:
+    """The bytes that an address holds itself; none where it holds no image."""
+    head, _, content = url.toString(QUrl.ComponentFormattingOption.FullyEncoded).partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        return b""
+    try:
+        return base64.b64decode(unquote(content), validate=True)
+    except ValueError:
+        return b""
