@@ -67,7 +67,8 @@ def comments_of(blog: BlogFile, post_id: int) -> list[Row]:
 def _comments(blog: BlogFile) -> list[Row]:
     return blog.rows(
         "select comments.* from comments join posts on posts.id = post "
-        "where posts.status = 'publish' and password = '' and comments.status = 'approved' order by comments.date desc, comments.id desc"
+        "where posts.status = 'publish' and password = '' and comments.status = 'approved' "
+        "order by comments.date desc, comments.id desc"
     )
 
 
