@@ -99,7 +99,7 @@ class TermSource(Protocol):
 
 @runtime_checkable
 class MediaLibrary(Protocol):
-    """A client whose blog keeps files. `upload` and `find_media` are called by several threads at once."""
+    """A client whose blog keeps files. `upload` is called by several threads at once."""
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         """Store a file with its alternative text and caption; `sent` is told of the bytes that leave.
@@ -108,8 +108,8 @@ class MediaLibrary(Protocol):
         """
         ...
 
-    def find_media(self, stem: str) -> RemoteMedia | None:
-        """This user's upload whose file name has this stem (the slug the blog made of it), if there is one."""
+    def find_media(self, stems: Collection[str]) -> dict[str, RemoteMedia]:
+        """This user's uploads whose file names have these stems (the slug the blog made of it), by stem."""
         ...
 
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:

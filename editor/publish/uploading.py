@@ -1,11 +1,11 @@
 """The files of a post, brought to the blog two at a time; what arrived is kept, whatever becomes of the others.
 
-Each is looked up before it is sent, on its own: no file goes there twice, and none waits for another's answer.
+All are looked up before the first is sent, in one question: no file goes there twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -18,9 +18,9 @@ from editor.publish.images import LARGEST_SIDE, prepared
 from editor.publish.local_files import LocalFile, local_file
 from editor.publish.plan import LocalUse, Plan
 from editor.publish.tally import Tally
-from editor.publish.workplace import BEGUN, Delivery, looked_up
+from editor.publish.workplace import BEGUN, Delivery
 from editor.store.database import Database
-from editor.store.jobs import disown_step, record_step
+from editor.store.jobs import disown_step, record_step, steps
 from editor.store.media_ledger import known_media, remember_media
 from editor.text.file_types import PICTURES, media_type, suffix_of
 
@@ -63,9 +63,11 @@ def _brought(delivery: Delivery, wanted: tuple[tuple[LocalUse, LocalFile], ...])
         raise RequestRefused(
             f"{delivery.blog.name} takes no files. Take {first.path.name} out, or choose another blog."
         )
+    left = left_there(delivery, delivery.client, {file.stem for _, file in wanted})
     sizes = [use.path.stat().st_size for use, _ in wanted]
     word = "Image" if all(_is_picture(use) for use, _ in wanted) else "File"
-    carrier = _Carrier(delivery=delivery, library=delivery.client, tally=Tally(delivery.progress, sizes, word))
+    tally = Tally(delivery.progress, sizes, word)
+    carrier = _Carrier(delivery=delivery, library=delivery.client, left=left, tally=tally)
     with ThreadPoolExecutor(AT_ONCE, "upload") as pool:
         try:
             tries = [pool.submit(carrier.bring, place, use, file) for place, (use, file) in enumerate(wanted)]
@@ -75,6 +77,20 @@ def _brought(delivery: Delivery, wanted: tuple[tuple[LocalUse, LocalFile], ...])
             raise
     _raise_gravest(tries)
     return {file.sha256: each.result() for each, (_, file) in zip(tries, wanted, strict=True)}
+
+
+def left_there(delivery: Delivery, library: MediaLibrary, stems: Collection[str]) -> dict[str, RemoteMedia]:
+    """What an earlier try left on the blog, by the stem of its name; asked again after a pause for what may be late.
+
+    "None" right after a lost answer proves nothing. Raises BlogError, Cancelled.
+    """
+    found = library.find_media(stems)
+    begun = steps(delivery.place.state, delivery.job.id)
+    late = {stem for stem in stems if stem not in found and upload_step(stem) in begun}
+    if late:
+        delivery.cancel.wait(delivery.place.second_look)
+        found |= library.find_media(late)
+    return found
 
 
 def _raise_gravest(tries: Iterable[Future[RemoteMedia]]) -> None:
@@ -92,6 +108,8 @@ class _Carrier:
 
     delivery: Delivery
     library: MediaLibrary
+    left: Mapping[str, RemoteMedia]
+    """What an earlier try left there, by stem."""
     tally: Tally
     has_failed: Event = field(default_factory=Event)
 
@@ -114,8 +132,7 @@ class _Carrier:
 
     def _sent(self, place: int, use: LocalUse, file: LocalFile) -> RemoteMedia:
         job, state, step = self.delivery.job, self.delivery.place.state, upload_step(file.stem)
-        found = looked_up(self.delivery, step, lambda: self.library.find_media(file.stem))
-        if found:
+        if found := self.left.get(file.stem):
             return found
         upload = ready(use, file, self.delivery.blog)
         self._check()

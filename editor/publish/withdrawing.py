@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from editor.clients.protocols import MediaLibrary, MediaRemoval, PostBin
 from editor.model.job import Errand, JobState, PublishJob
 from editor.publish.standing import TYPE, UPDATE, mark_of
-from editor.publish.uploading import UPLOAD
+from editor.publish.uploading import UPLOAD, left_there
 from editor.publish.workplace import BEGUN, ERRAND, Delivery, looked_up
 from editor.store.blogs import blog_with
 from editor.store.database import Database
@@ -100,11 +99,9 @@ def tidied(delivery: Delivery) -> PublishJob:
 
 def _files(delivery: Delivery) -> Iterator[str]:
     """The ids of what this job uploaded; what an answer was lost of is looked up."""
-    library = delivery.client
-    for step, media_id in steps(delivery.place.state, delivery.job.id).items():
-        if step.startswith(UPLOAD) and media_id != BEGUN:
-            yield media_id
-        elif step.startswith(UPLOAD) and isinstance(library, MediaLibrary):
-            lost = looked_up(delivery, step, partial(library.find_media, step.removeprefix(UPLOAD)))
-            if lost:
-                yield lost.id
+    library, taken = delivery.client, steps(delivery.place.state, delivery.job.id)
+    uploads = {step.removeprefix(UPLOAD): media_id for step, media_id in taken.items() if step.startswith(UPLOAD)}
+    yield from (media_id for media_id in uploads.values() if media_id != BEGUN)
+    lost = {stem for stem, media_id in uploads.items() if media_id == BEGUN}
+    if lost and isinstance(library, MediaLibrary):
+        yield from (media.id for media in left_there(delivery, library, lost).values())

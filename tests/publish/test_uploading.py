@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -135,6 +136,39 @@ def test_what_arrived_before_the_failure_is_not_sent_again(desk: Desk) -> None:
     blog.ends = {}
     desk.go()
     assert sorted(upload.alt for upload in blog.files.values()) == ["a.png", "b.png"]
+
+
+def test_all_are_looked_up_in_one_question(desk: Desk) -> None:
+    with_pictures(desk, "a.png", "b.png", "c.png")
+    desk.delivered()
+    assert [each for each in desk.memory.log if "media" in each or each == "upload"] == ["find_media", *["upload"] * 3]
+
+
+def test_what_may_arrive_late_is_looked_up_again_after_one_pause_for_all(desk: Desk) -> None:
+    """Both answers were lost; one file was there, one comes while the program pauses, and no file goes there twice."""
+    with_pictures(desk, "a.png", "b.png")
+    desk.memory = blog = Meeting(ends={"a": OutcomeUnknown("Lost."), "b": OutcomeUnknown("Lost.")})
+    desk.kept()
+    first, late = (
+        Upload(name=f"{local_file(desk.folder / name).stem}.png", content=b"", media_type="image/png", alt=name)
+        for name in ("a.png", "b.png")
+    )
+    blog.files["7"] = first
+    looked: list[frozenset[str]] = []
+
+    def find(stems: Collection[str]) -> dict[str, RemoteMedia]:
+        looked.append(frozenset(stems))
+        found = MemoryBlog.find_media(blog, stems)
+        blog.files["8"] = late
+        return found
+
+    desk.memory.find_media = find
+    blog.ends = {}
+    desk.go()
+    stems = [upload.name.removesuffix(".png") for upload in (first, late)]
+    assert looked == [frozenset(stems), frozenset(stems[1:])]
+    assert list(blog.files) == ["7", "8"]
+    assert jobs(desk.state) == ()
 
 
 def test_interrupt_stops_what_is_under_way(tmp_path: Path) -> None:

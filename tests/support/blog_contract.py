@@ -569,8 +569,8 @@ class BlogClientContract:
         media = client.upload(upload, CancelToken())
         assert (media.width, media.height) == (64, 48)
         assert fetch(media.url).content == upload.content
-        assert client.find_media(upload.name.removesuffix(".jpg")) == media
-        assert client.find_media("nothing-00000000") is None
+        stem = upload.name.removesuffix(".jpg")
+        assert client.find_media((stem, "nothing-00000000")) == {stem: media}
         assert client.standing_media((media.id, "999999")) == {media.id}
         assert client.standing_media(()) == frozenset()
 
@@ -591,7 +591,8 @@ class BlogClientContract:
         )
         served = fetch(media.url)
         assert (served.content, served.headers["Content-Type"]) == (content, "application/pdf")
-        assert client.find_media(name.removesuffix(".pdf")) == media
+        stem = name.removesuffix(".pdf")
+        assert client.find_media([stem]) == {stem: media}
         assert media.id not in {each.id for each in client.pictures().pictures}
 
     def test_file_is_streamed_and_its_bytes_are_told(self, client: WholeClient, tmp_path: Path) -> None:

@@ -152,10 +152,10 @@ class MemoryBlog:
 
         return self._call("upload", work)
 
-    def find_media(self, stem: str) -> RemoteMedia | None:
-        def work() -> RemoteMedia | None:
-            found = [number for number, upload in self.files.items() if upload.name.rpartition(".")[0] == stem]
-            return self._media(found[0]) if found else None
+    def find_media(self, stems: Collection[str]) -> dict[str, RemoteMedia]:
+        def work() -> dict[str, RemoteMedia]:
+            named = {upload.name.rpartition(".")[0]: number for number, upload in reversed(self.files.items())}
+            return {stem: self._media(named[stem]) for stem in stems if stem in named}
 
         return self._call("find_media", work)
 

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -54,7 +54,7 @@ class WordPressServer:
         return fetch(urljoin(self.url, address)).text
 
 
-def start_wordpress(*options: str) -> Iterator[WordPressServer]:
+def start_wordpress(*options: str) -> Generator[WordPressServer]:
     """Run a WordPress until the generator is closed, or until this process is gone."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.servers.wordpress", *options],

@@ -115,9 +115,9 @@ class WordPressClient:
         """Store a file with its alternative text."""
         return self._media.upload(upload, cancel, sent)
 
-    def find_media(self, stem: str) -> RemoteMedia | None:
-        """This user's upload whose file name has this stem, if there is one."""
-        return self._media.find(stem, self._me())
+    def find_media(self, stems: Collection[str]) -> dict[str, RemoteMedia]:
+        """This user's uploads whose file names have these stems, by stem."""
+        return self._media.find(stems, self._me())
 
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still on the blog."""

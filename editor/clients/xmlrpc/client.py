@@ -104,9 +104,9 @@ class XmlRpcClient:
         """Store a file; its alternative text has no place here but in the post."""
         return self._media.upload(upload, cancel, sent)
 
-    def find_media(self, stem: str) -> RemoteMedia | None:
-        """A recent upload whose file name has this stem, if there is one."""
-        return self._media.find(stem)
+    def find_media(self, stems: Collection[str]) -> dict[str, RemoteMedia]:
+        """Recent uploads whose file names have these stems, by stem."""
+        return self._media.find(stems)
 
     def standing_media(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these files that are still on the blog."""

@@ -50,10 +50,11 @@ class Media:
             raise lost_answer(self.rpc.url)
         return _media(record)
 
-    def find(self, stem: str) -> RemoteMedia | None:
-        """The newest upload whose file name has this stem; whose it is, is not told."""
+    def find(self, stems: Collection[str]) -> dict[str, RemoteMedia]:
+        """The newest uploads whose file names have these stems, by stem; whose they are, is not told."""
         records = self.rpc.records("wp.getMediaLibrary", *self.rpc.login, {"number": _NEWEST})
-        return next((_media(record) for record in records if stem in _stems(record)), None)
+        oldest_first = reversed(list(records))
+        return {stem: _media(record) for record in oldest_first for stem in _stems(record) & set(stems)}
 
     def pictures(self, search: str, page: int) -> PicturePage:
         """Those whose title or address has these words, which are looked for here; 100 at a time, newest first."""

@@ -43,19 +43,30 @@ def test_upload_without_title_and_alternative_text_is_found_too(
 ) -> None:
     client = client_at(wordpress.url)
     media = client.upload(replace(FERRY, alt="", title=""), CancelToken())
-    assert client.find_media(STEM) == media
+    assert client.find_media([STEM]) == {STEM: media}
 
 
 def test_first_of_two_equal_uploads_is_found(wordpress: WordPressServer, client_at: ClientAt) -> None:
     client = client_at(wordpress.url)
     first, second = client.upload(FERRY, CancelToken()), client.upload(FERRY, CancelToken())
     assert first.id != second.id
-    assert client.find_media(STEM) == first
+    assert client.find_media([STEM]) == {STEM: first}
+
+
+def test_many_uploads_are_looked_up_in_one_question_for_forty_of_them(proxy: FaultProxy, client_at: ClientAt) -> None:
+    client = client_at(proxy.url)
+    media = client.upload(FERRY, CancelToken())
+    client.find_media([STEM])  # which asks once who we are
+    before = len(proxy.log)
+    others = [f"another-picture-of-the-ferry-with-a-longer-name-{number:08x}" for number in range(79)]
+    assert client.find_media([*others, STEM]) == {STEM: media}
+    assert len(proxy.log) - before == 2
+    assert max(len(entry.path) for entry in proxy.log) < 4_000
 
 
 def test_upload_of_another_user_is_not_taken_for_ones_own(wordpress: WordPressServer, client_at: ClientAt) -> None:
     client_at(wordpress.url, "author").upload(FERRY, CancelToken())
-    assert client_at(wordpress.url).find_media(STEM) is None
+    assert client_at(wordpress.url).find_media([STEM]) == {}
 
 
 @pytest.mark.parametrize("fault", [Fault.RESET_AFTER, Fault.TRUNCATE, Fault.STATUS_AFTER])
@@ -66,9 +77,7 @@ def test_upload_whose_answer_was_lost_is_found_by_its_stem(
     client = client_at(proxy.url)
     with pytest.raises(OutcomeUnknown):
         client.upload(FERRY, CancelToken())
-    found = client.find_media(STEM)
-    assert found is not None
-    assert found.url.endswith(FERRY.name)
+    assert client.find_media([STEM])[STEM].url.endswith(FERRY.name)
 
 
 @pytest.mark.parametrize("variant", ["image-failure", "image-failure-lasting"])
@@ -79,7 +88,7 @@ def test_upload_over_which_wordpress_dies_is_there_all_the_same(
     client = client_at(wordpress.url)
     media = client.upload(FERRY, CancelToken())
     assert fetch(media.url).content == CONTENT
-    assert client.find_media(STEM) == media
+    assert client.find_media([STEM]) == {STEM: media}
 
 
 def test_upload_over_which_wordpress_dies_and_that_cannot_be_read_is_looked_up(
@@ -91,7 +100,7 @@ def test_upload_over_which_wordpress_dies_and_that_cannot_be_read_is_looked_up(
     with pytest.raises(OutcomeUnknown):
         client.upload(FERRY, CancelToken())
     proxy.rules = []
-    assert client.find_media(STEM) is not None
+    assert client.find_media([STEM]).keys() == {STEM}
 
 
 def test_upload_that_is_too_large_is_refused(proxy: FaultProxy, client_at: ClientAt) -> None:

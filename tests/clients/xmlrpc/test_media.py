@@ -19,8 +19,8 @@ def test_file_is_found_by_the_name_it_was_sent_under(xmlrpc_at: XmlRpcAt) -> Non
     client = xmlrpc_at(user="author")
     first, second = client.upload(FERRY, CancelToken()), client.upload(FERRY, CancelToken())
     assert second.url.endswith("ferry-0123abcd-1.jpg")
-    assert client.find_media("ferry-0123abcd") in (first, second)
-    assert client.find_media("harbour") is not None
+    assert client.find_media(["ferry-0123abcd"])["ferry-0123abcd"] in (first, second)
+    assert client.find_media(["harbour", "nothing"]).keys() == {"harbour"}
 
 
 def test_file_whose_smaller_sizes_fail_is_found_all_the_same(wordpress: WordPressServer, xmlrpc_at: XmlRpcAt) -> None:
@@ -28,8 +28,7 @@ def test_file_whose_smaller_sizes_fail_is_found_all_the_same(wordpress: WordPres
     with pytest.raises(OutcomeUnknown):
         xmlrpc_at().upload(FERRY, CancelToken())
     wordpress.vary()
-    found = xmlrpc_at().find_media("ferry-0123abcd")
-    assert found is not None
+    found = xmlrpc_at().find_media(["ferry-0123abcd"])["ferry-0123abcd"]
     assert found.url.endswith("/ferry-0123abcd.jpg")
     assert (found.width, found.height) == (64, 48)
 
