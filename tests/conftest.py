@@ -17,6 +17,7 @@ displays.prepare()
 pytest_plugins = [
     "tests.support.wordpress",  # its server is one for each worker, so its fixtures are known once
     "tests.support.spread",
+    "tests.support.patient",
 ]
 
 settings.register_profile("suite", deadline=None, derandomize=True, database=None, print_blob=True)

@@ -47,7 +47,7 @@ def still_its_own(hand: DailyHand) -> None:
         hand.wait_for("Update")
         change(hand, " Renamed.")
         hand.keys("Ctrl+Return")
-        hand.wait_for("My allotment in")  # the countdown
+        hand.find("Blog: My allotment")
         hand.wait(lambda: "Renamed." in blog.posts()[0]["content"]["raw"], lambda: "the update")
         assert len(blog.posts()) == 1
         hand.wait(

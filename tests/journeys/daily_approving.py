@@ -46,7 +46,7 @@ def approving(hand: DailyHand) -> None:
         assert password(hand) == ""
     shown = approved(outside.opened[0], told["user"])
     copy(shown)
-    assert password(hand) == shown
+    hand.wait(lambda: password(hand) == shown, lambda: "the password that was copied")
     hand.wait_for("The password was taken from the clipboard. Type your user name to go on.")
     hand.shot("taken")
     hand.type(told["user"])

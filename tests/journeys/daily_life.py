@@ -93,12 +93,13 @@ def choose_blog(hand: DailyHand, name: str) -> None:
     chooser = next(each for each in everything() if isinstance(each, Chooser))
 
     def pick() -> None:
+        hand.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu), lambda: "the menu of blogs")
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         action = next(each for each in menu.actions() if each.text() == name)
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
-    QTimer.singleShot(100, pick)  # the click opens a menu that returns when it is closed
+    QTimer.singleShot(50, pick)  # the click opens a menu that returns when it is closed
     QTest.mouseClick(chooser, Qt.MouseButton.LeftButton)
     hand.find(f"Blog: {name}")
 

@@ -26,7 +26,7 @@ def play(scene: str, home: Path, file: Path | None = None, *, status: int = 0, *
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == status, f"{done.stdout}\n{done.stderr}"

@@ -83,8 +83,9 @@ def elsewhere(hand: DailyHand, proxy: FaultProxy | None = None) -> Generator[Els
 
 
 def publish(hand: DailyHand) -> None:
-    """And wait until it is there."""
+    """And wait until it is there; what is said of an earlier time stands for a while, and is taken away first."""
     hand.keys("Ctrl+Return")
+    hand.is_gone("Published on")
     hand.wait_for("Published on")
 
 

@@ -68,7 +68,7 @@ def publishing(hand: DailyHand) -> None:
             proxy.rules = [rule]
             change(hand, f" Row {number}.")
             hand.keys("Ctrl+Return")
-            hand.wait(lambda: waits(hand), lambda: "why it was not published", seconds=40)
+            hand.wait(lambda: waits(hand), lambda: "why it was not published")
             hand.shot("wall")
             if rule.code == 500:
                 hand.wait_for("has trouble: 1 post waits in the outbox")

@@ -137,5 +137,5 @@ def searching(hand: DailyHand) -> None:
     hand.wait(lambda: rows.model().rowCount() == 4, lambda: "all drafts")
     hand.type("peas")
     hand.click_item("Drafts", "Late peas")
-    hand.wait(lambda: hand.shows("Late peas"), lambda: "the draft")
+    hand.wait(lambda: hand.text_of("Title") == "Late peas", lambda: "the draft")
     hand.say("drafts are searched and opened")

@@ -17,7 +17,8 @@ from editor.store.state import open_state
 from tests.support.key_log import KeyLog
 
 WORDS = ("bees ", "wasps\n", "🐝", "> quoted\n\n", "é", "x" * 400)
-FLUSH_SECONDS = 0.2
+FLUSH_SECONDS = 0.15
+"""As in the window."""
 
 
 def main(home: str, file: str, log: str, seed: str) -> None:

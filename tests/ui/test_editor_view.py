@@ -169,7 +169,7 @@ def test_going_to_a_line_puts_the_cursor_there_and_lights_it_up(qtbot: QtBot) ->
     assert view.viewport().rect().contains(place)
     at = view.viewport().mapTo(view, QPoint(view.viewport().width() - 4, place.center().y()))
     assert colour_at(view, at) == QColor(light().selected)
-    qtbot.waitUntil(lambda: colour_at(view, at) == QColor(light().surface), timeout=3000)
+    qtbot.waitUntil(lambda: colour_at(view, at) == QColor(light().surface))
     view.go_to_line(9999)
     assert view.textCursor().block().text() == "line 300"
 

@@ -21,4 +21,4 @@ def test_a_shortcut_is_not_swallowed_even_where_the_page_could_be_edited(shown: 
     shown.js("(document.body.contentEditable = true, document.body.focus(), 1)")
     shown.wait_for("document.hasFocus() && document.activeElement === document.body")
     shown.press(keys)
-    shown.qtbot.waitUntil(lambda: pressed == [keys], timeout=3000)
+    shown.qtbot.waitUntil(lambda: pressed == [keys])

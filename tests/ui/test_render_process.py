@@ -130,7 +130,7 @@ def note_shown(told: Listener, seen: list[int], patch: Patch) -> None:
 
 
 def test_a_block_that_hangs_is_shown_as_its_source_and_the_page_does_not_flicker(start: Start) -> None:
-    told = start(deadline=0.6)
+    told = start(deadline=1.5)
     told.process.open(Draft(body="before\n\nslow\n\nafter"))
     told.wait_for_page("<p>before</p>", "<p>slow</p>", "<p>after</p>")
     seen: list[int] = []

@@ -43,7 +43,7 @@ def test_the_same_title_keeps_the_cursor(qtbot: QtBot) -> None:
 def test_enter_and_down_go_into_the_text(qtbot: QtBot) -> None:
     field = open_title(qtbot, "Bees")
     for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-        with qtbot.waitSignal(field.left_downwards, timeout=1000):
+        with qtbot.waitSignal(field.left_downwards):
             key(field, pressed)
     assert field.title == "Bees"
 
