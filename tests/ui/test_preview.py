@@ -134,10 +134,10 @@ def test_the_post_is_told_when_the_writer_pauses(shown: ShownPreview, qtbot: QtB
     told: list[RenderedPost] = []
     shown.pane.rendered.connect(told.append)
     shown.pane.set_draft(Draft(body="one"))
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     for place, letter in enumerate(" ![](a.png)"):
         shown.pane.edit(3 + place, 0, letter)
-    qtbot.waitUntil(lambda: told[-1].html == '<p>one <img alt="" src="a.png" /></p>', timeout=10_000)
+    qtbot.waitUntil(lambda: told[-1].html == '<p>one <img alt="" src="a.png" /></p>')
     assert len(told) == 2
     assert [image.source for image in told[-1].images] == ["a.png"]
 
@@ -227,7 +227,7 @@ def test_links_open_in_the_real_browser(shown: ShownPreview) -> None:
     shown.pane.set_draft(Draft(body="[there](https://there.example/a?b=ü&c#d)"))
     shown.wait_for("!!document.querySelector('article a')")
     click_on(shown, "article a")
-    shown.qtbot.waitUntil(lambda: bool(shown.opened), timeout=5000)
+    shown.qtbot.waitUntil(lambda: bool(shown.opened))
     assert shown.opened == ["https://there.example/a?b=%C3%BC&c#d"]
     assert "there" in shown.text()
 
@@ -244,7 +244,7 @@ def test_a_link_that_is_no_web_address_is_not_opened_and_this_is_said(shown: Sho
     shown.pane.set_draft(Draft(path=folder / "a.md", body="[x](text.txt)"))
     shown.wait_for("!!document.querySelector('article a')")
     click_on(shown, "article a")
-    shown.qtbot.waitUntil(lambda: bool(shown.noticed), timeout=5000)
+    shown.qtbot.waitUntil(lambda: bool(shown.noticed))
     assert shown.opened == []
     assert shown.noticed[0].endswith("text.txt is no web address, so it is not opened.")
 
@@ -260,7 +260,7 @@ def test_the_page_follows_the_theme(shown: ShownPreview) -> None:
 def test_another_look_shows_the_same_words(shown: ShownPreview) -> None:
     shown.pane.set_draft(Draft(body="words", title="Title"))
     shown.wait_for("document.querySelector('article').innerText.includes('words')")
-    with shown.qtbot.waitSignal(shown.web.emptied, timeout=10_000):
+    with shown.qtbot.waitSignal(shown.web.emptied):
         shown.pane.set_look("plain")
     shown.wait_for("document.querySelector('article').innerText.includes('words')")
     assert "Serif" not in str(shown.js("getComputedStyle(document.querySelector('article')).fontFamily"))
@@ -315,7 +315,7 @@ def test_a_page_whose_process_dies_again_and_again_is_given_up(shown: ShownPrevi
     os.kill(shown.web.page().renderProcessPid(), signal.SIGKILL)
     shown.qtbot.waitUntil(lambda: bool(shown.pane.findChildren(QTextBrowser)), timeout=20_000)
     plain = shown.pane.findChildren(QTextBrowser)[0]
-    shown.qtbot.waitUntil(lambda: "words" in plain.toPlainText(), timeout=5000)
+    shown.qtbot.waitUntil(lambda: "words" in plain.toPlainText())
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+U", "Ctrl+Return", "Ctrl+Shift+P", "F8"])
@@ -324,14 +324,14 @@ def test_the_windows_shortcuts_work_while_the_preview_has_the_focus(shown: Shown
     shortcut = QShortcut(QKeySequence(keys), shown.pane)
     shortcut.activated.connect(lambda: pressed.append(keys))
     shown.press(keys)
-    shown.qtbot.waitUntil(lambda: pressed == [keys], timeout=5000)
+    shown.qtbot.waitUntil(lambda: pressed == [keys])
 
 
 def test_words_can_be_selected_and_copied(shown: ShownPreview, qapp: object) -> None:
     shown.pane.set_draft(Draft(body="words"))
     shown.wait_for("document.querySelector('article').innerText.includes('words')")
     shown.press("Ctrl+A")
-    shown.qtbot.waitUntil(lambda: "words" in shown.web.selectedText(), timeout=5000)
+    shown.qtbot.waitUntil(lambda: "words" in shown.web.selectedText())
 
 
 def test_both_the_view_and_what_has_its_focus_have_a_name(shown: ShownPreview) -> None:
@@ -389,14 +389,14 @@ def test_without_a_web_engine_the_preview_is_plain_and_says_why(
         Draft(path=folder / "a.md", title="Title", body="one\n\n![](<a.assets/my bee.png>)\n\n![](link.png)")
     )
     words = pane.findChildren(QTextBrowser)[0]
-    qtbot.waitUntil(lambda: "one" in words.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: "one" in words.toPlainText())
     assert words.toPlainText().startswith("Title")
     assert "libnss3.so is missing" in pane.findChildren(QLabel)[0].text()
     pane.edit(0, 3, "two")
     pane.set_theme(dark())
     pane.set_look("plain")
     pane.show_line(1)
-    qtbot.waitUntil(lambda: "two" in words.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: "two" in words.toPlainText())
 
 
 def test_plain_preview_shows_the_copies_of_pictures_on_the_web(
@@ -416,7 +416,7 @@ def test_plain_preview_shows_the_copies_of_pictures_on_the_web(
         places = ((x, y) for x in range(0, seen.width(), 10) for y in range(0, seen.height(), 10))
         return any(seen.pixelColor(x, y).name() == "#ff0000" for x, y in places)
 
-    qtbot.waitUntil(is_red, timeout=10_000)
+    qtbot.waitUntil(is_red)
 
 
 def test_file_that_the_draft_links_to_is_said_to_go_with_the_post(
