@@ -33,11 +33,12 @@ class Drawn:
         return f"{self.module}:{self.mutant.line}  {before}  →  {after}"
 
 
-def drawn(checkout: Checkout, count: int, seed: int) -> list[Drawn]:
-    """So many faults of all that there are; the same as long as the program is the same."""
+def drawn(checkout: Checkout, count: int, seed: int, only: tuple[str, ...] = ("",)) -> list[Drawn]:
+    """So many faults of all that there are in modules whose path ends so; the same as long as the program is."""
     found = [
         Drawn(module=module, mutant=mutant)
         for module in checkout.modules()
+        if str(module).endswith(only)
         for mutant in mutants((checkout.folder / module).read_text(encoding="utf-8"))
     ]
     return random.Random(seed).sample(found, min(count, len(found)))  # noqa: S311  # no secret
@@ -70,12 +71,13 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200, help="how many faults")
     parser.add_argument("--seed", type=int, default=4, help="which ones")
     parser.add_argument("--wanted", type=int, default=85, help="how many of 100 have to be noticed")
+    parser.add_argument("--only", nargs="+", default=[""], metavar="MODULE", help="such as publish/errands.py")
     options = parser.parse_args()
     noticed, tried = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         checkout = Checkout(folder=Path(folder))
         checkout.measure()
-        for number, fault in enumerate(drawn(checkout, options.count, options.seed)):
+        for number, fault in enumerate(drawn(checkout, options.count, options.seed, tuple(options.only))):
             room = fault.module.parent.name
             tried[room] += 1
             if is_noticed(checkout, fault, control=number < _CONTROLS):
