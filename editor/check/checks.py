@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     options.place,
     options.kind,
     options.form,
+    options.meta,
     markup.losses,
 )
 _ORDER = {Severity.STOP: 0, Severity.WARN: 1, Severity.HINT: 2}

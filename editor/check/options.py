@@ -8,6 +8,7 @@ from editor.model.blog import Feature
 from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
+from editor.text.meta_values import KINDS, value_of
 
 _LONGEST_PASSWORD = 255
 """Characters that WordPress can store; it answers a longer one with an error of its database."""
@@ -53,6 +54,21 @@ def form(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Pr
     if Feature.FORMAT in blog.capabilities.features_for(draft.post_type):
         shown = ", ".join(blog.capabilities.formats)
         yield _warning("format-unknown", f"{blog.name} has no format “{draft.format}”, but {shown}.")
+
+
+def meta(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterator[Problem]:
+    """Custom fields that the blog does not know, or of another kind."""
+    del post
+    blog = context.blog
+    known = blog.capabilities.meta_for(draft.post_type) if blog else {}
+    for key, words in draft.meta if blog else ():
+        field, name = known.get(key), blog.name if blog else ""
+        if field is None:
+            what = "pages" if draft.post_type == PAGE else "posts"
+            yield _warning("meta-unknown", f"{name} takes no custom field “{key}” for {what}.")
+        elif value_of(field, words) is None:
+            kind = f"a list, each {KINDS[field.kind]}" if field.is_list else KINDS[field.kind]
+            yield _warning("meta-wrong", f"The custom field “{key}” is to be {kind} on {name}.")
 
 
 def _stop(name: str, message: str) -> Problem:

@@ -52,6 +52,24 @@ class PostForm(StrEnum):
     """The same in WordPress's block markup, for whoever goes on in the block editor."""
 
 
+class MetaKind(StrEnum):
+    """Of what kind a custom field is, in the words of JSON's schemas."""
+
+    TEXT = "string"
+    CHOICE = "boolean"
+    WHOLE = "integer"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaField:
+    """A custom field that a blog has registered for its posts: a plugin or a theme asks for it."""
+
+    key: str
+    kind: MetaKind
+    is_list: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
     """What a new post for a blog begins with; a person chose it."""
@@ -76,6 +94,8 @@ class Capabilities:
     image_types: frozenset[str] = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
     formats: tuple[str, ...] = ()
     """What the blog shows in another way than a standard post, in its words (`aside`)."""
+    meta: tuple[MetaField, ...] = ()
+    """The custom fields of its posts that may be written."""
     user_id: str = ""
     user_name: str = ""
     timezone: str = "UTC"
@@ -84,6 +104,10 @@ class Capabilities:
     def features_for(self, post_type: str) -> frozenset[Feature]:
         """What the blog can take of a post, or of a page."""
         return self.features - NOT_OF_PAGES if post_type == PAGE else self.features
+
+    def meta_for(self, post_type: str) -> dict[str, MetaField]:
+        """The custom fields of a post, by their keys; those of pages are not known."""
+        return {} if post_type else {field.key: field for field in self.meta}
 
     def status_for(self, wanted: Status) -> Status:
         """What a post of this status becomes here: who may not publish submits for review."""

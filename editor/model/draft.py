@@ -67,6 +67,8 @@ class Draft:
     """May other blogs tell that they link here? None: as the blog does it."""
     format: str = ""
     """In the blog's words, such as `aside`; empty: the blog's."""
+    meta: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """Custom fields that the blog knows what to do with, in words, by their keys."""
     disclosures: tuple[Disclosure, ...] = ()
     sponsors: tuple[Sponsor, ...] = ()
     blog: str = ""

@@ -63,6 +63,11 @@ class Revision:
         return self.digest == other.digest and (self.whole == other.whole or not (self.whole and other.whole))
 
 
+MetaValue = str | bool | int | float | tuple["str | bool | int | float", ...]
+Meta = tuple[tuple[str, MetaValue], ...]
+"""Custom fields: their keys and values."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostHistory:
     """How many texts a blog keeps of a post in its own history, and the id of the latest; empty: there is none."""
@@ -99,6 +104,8 @@ class RemotePost:
     format: str = "standard"
     parent: str = ""
     """The id of the page above; empty: none."""
+    meta: Meta = field(default=(), compare=False)
+    """All that are registered; empty in a list of posts."""
     history: PostHistory | None = field(default=None, compare=False)
     """None: not told, as with a list of posts."""
 
@@ -142,6 +149,8 @@ class PostFields:
     """The id of the page above; empty: none."""
     author: str | None = None
     """A user's id."""
+    meta: Meta | None = None
+    """Those that are named; the others stay."""
 
 
 FIELDS = tuple(name for name in PostFields.__dataclass_fields__ if name != "post_type")

@@ -28,9 +28,16 @@ def changes(fields: PostFields, stored: RemotePost) -> tuple[str, ...]:
         not in (stored.comments, None),
         "The blog does not keep the post at its top.": bool(fields.sticky) and not stored.sticky,
         f"The blog shows it in the format “{stored.format}”.": fields.format not in (stored.format, None),
+        f"The blog did not take all custom fields: {_other_meta(fields, stored)}.": _other_meta(fields, stored),
         "Not all tags were taken.": not set(fields.tags or ()) <= set(stored.tags),
     }
     return tuple(sentence for sentence, is_so in found.items() if is_so)
+
+
+def _other_meta(fields: PostFields, stored: RemotePost) -> str:
+    """The keys that stand otherwise."""
+    there = dict(stored.meta)
+    return ", ".join(key for key, value in fields.meta or () if there.get(key) != value)
 
 
 def _has_come(fields: PostFields, stored: RemotePost) -> bool:

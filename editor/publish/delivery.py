@@ -25,7 +25,7 @@ from editor.model.post import FIELDS, PostFields, RemoteMedia, RemotePost, Rende
 from editor.model.problem import Severity
 from editor.model.tie import tied_post
 from editor.publish.changes import changes
-from editor.publish.differences import UNSEEN, named, only
+from editor.publish.differences import SEVERAL, UNSEEN, named, only
 from editor.publish.options import option_fields
 from editor.publish.overtaking import keep_overtaken
 from editor.publish.plan import Plan, make_plan
@@ -132,7 +132,7 @@ def _kept(delivery: Delivery, names: tuple[str, ...]) -> tuple[str, ...]:
     """What of a change on the blog is news."""
     if not names:
         return ()
-    were, stay = ("was", "stays") if len(names) == 1 else ("were", "stay")
+    were, stay = ("was", "stays") if len(names) == 1 and names[0] not in SEVERAL else ("were", "stay")
     return (f"The {named(names)} {were} changed on {delivery.blog.name} and {stay} so.",)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from editor.model.draft import Status
-from editor.model.post import FIELDS, NO_FIELDS, PostFields, RemotePost
+from editor.model.post import FIELDS, NO_FIELDS, Meta, PostFields, RemotePost
 from editor.publish.changes import is_same_html
 from editor.publish.sent import words
 from editor.store.post_fields import sealed
+from editor.text.meta_values import of_keys
 
 OUT = frozenset({Status.PUBLISHED, Status.SCHEDULED})
 """With a date, one becomes the other by itself."""
@@ -38,8 +39,11 @@ WORDS = {
     "format": "format",
     "parent": "page above",
     "author": "author",
+    "meta": "custom fields",
 }
 """What a person calls a field."""
+SEVERAL = frozenset({"categories", "tags", "meta"})
+"""Fields whose word is a plural."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,11 @@ class Differences:
 def differences(ancestor: Ancestor, theirs: RemotePost, wanted: PostFields) -> Differences:
     """Compare how a post stands with what its draft wants it to be; a field that the draft does not name is theirs."""
     send, kept, overlaps = list[str](), list[str](), list[str]()
+    stood = _stood(ancestor, theirs, wanted)
     for name in FIELDS:
-        there = getattr(theirs.fields, name)
+        there = _named_meta(theirs.meta, wanted) if name == "meta" else getattr(theirs.fields, name)
         is_ours = _is_wanted(name, ancestor, getattr(wanted, name))
-        is_theirs = not is_same(name, getattr(ancestor.stood, name), there)
+        is_theirs = not is_same(name, getattr(stood, name), there)
         if is_ours and is_theirs and not is_same(name, getattr(wanted, name), there):
             overlaps.append(name)
         elif is_ours and not is_theirs:
@@ -78,13 +83,32 @@ def differences(ancestor: Ancestor, theirs: RemotePost, wanted: PostFields) -> D
     return Differences(send=tuple(send), kept=tuple(kept), overlaps=tuple(overlaps))
 
 
+def _stood(ancestor: Ancestor, theirs: RemotePost, wanted: PostFields) -> PostFields:
+    """How the post stood. Plugins count in custom fields: those that the draft does not name are nobody's change.
+
+    An earlier Rejoinder knew of none: they stood as they stand.
+    """
+    is_of_old = ancestor.stood.meta is None and ancestor.stood.title is not None
+    meta = theirs.meta if is_of_old else ancestor.stood.meta
+    return replace(ancestor.stood, meta=_named_meta(meta, wanted) if wanted.meta else ())
+
+
+def _named_meta(meta: Meta | None, wanted: PostFields) -> Meta | None:
+    return of_keys(meta, dict(wanted.meta or ()))
+
+
 def _is_wanted(name: str, ancestor: Ancestor, wanted: object) -> bool:
     """Was it changed here? What the blog did not take the last time is wanted again."""
     said, stood = getattr(ancestor.said, name), getattr(ancestor.stood, name)
     is_refused = (name == "status" and stood is not None and not is_same(name, said, stood)) or (
         name == "slug" and stood == "" and bool(said)  # of a post for review it is dropped
     )
-    is_other = said is not wanted if name == "status" else not is_same(name, said, wanted)
+    if name == "status":
+        is_other = said is not wanted
+    elif name == "meta":
+        is_other = not set(cast("Meta", wanted or ())) <= set(said or ())
+    else:
+        is_other = not is_same(name, said, wanted)
     return wanted is not None and (is_refused or is_other)
 
 
@@ -150,6 +174,12 @@ def _is_same_set(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return sorted(one) == sorted(other)
 
 
+def _is_same_meta(one: Meta, other: Meta) -> bool:
+    """Do both say the same where both say something?"""
+    theirs = dict(other)
+    return all(theirs[key] == value for key, value in one if key in theirs)
+
+
 def _is_same_moment(one: datetime, other: datetime) -> bool:
     return int(one.timestamp()) == int(other.timestamp())
 
@@ -169,4 +199,5 @@ _ALIKE: dict[str, Callable[[Any, Any], bool]] = {
     "tags": _is_same_set,
     "date": _is_same_moment,
     "password": _is_same_password,
+    "meta": _is_same_meta,
 }

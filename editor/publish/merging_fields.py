@@ -11,6 +11,7 @@ from editor.model.draft import STANDARD, Draft, Status
 from editor.model.post import FIELDS, PostFields, RemotePost, Term
 from editor.model.work import CancelToken
 from editor.publish.differences import WORDS, is_same
+from editor.text.meta_values import of_keys, words_of
 from editor.text.term_names import shown_names
 
 _KEYS = {
@@ -66,6 +67,7 @@ class Names:
             "featured_media": self._picture,
             "parent": lambda each: _one(self._pages(), each),
             "author": lambda each: _one(self._authors(), each),
+            "meta": lambda pairs: Named(tuple((key, words_of(value)) for key, value in pairs)),
             "format": lambda word: Named("" if word == STANDARD else word),
         }
         return look_up.get(name, Named)(value)
@@ -108,12 +110,14 @@ def field_changes(  # noqa: PLR0913, PLR0917  # both sides, what they come from,
     found: list[FieldChange] = []
     for name, key in _KEYS.items():
         there, mine = getattr(theirs.fields, name), getattr(draft, key)
-        if not (_is_named(name, mine) or name in sent) or is_same(name, getattr(stood, name), there):
+        before, was_there = getattr(said, name), getattr(stood, name)
+        if name == "meta":  # the draft's keys alone: of the others nobody speaks
+            there, before, was_there = (of_keys(each, dict(mine)) for each in (there, before, was_there))
+        if not (_is_named(name, mine) or name in sent) or is_same(name, was_there, there):
             continue
         value = names.of(name, there)
         if value.is_whole and _is_alike(name, mine, value.value):
             continue
-        before = getattr(said, name)
         was = Named(None) if before is None else names.of(name, before)
         is_mine = before is None or not (
             is_same(name, before, getattr(told, name)) or (was.is_whole and _is_alike(name, mine, was.value))
@@ -137,6 +141,8 @@ def in_words(name: str, value: Any) -> str:  # noqa: ANN401  # of any field
         return "•" * 8 if value else ""
     if name == "date":
         return f"{value.astimezone():%Y-%m-%d %H:%M}" if value else ""
+    if name == "meta":
+        return ", ".join(f"{key}: {words if isinstance(words, str) else '; '.join(words)}" for key, words in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(value) if name in _LISTS else str(value or "")

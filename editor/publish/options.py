@@ -6,10 +6,12 @@ from typing import Any
 
 from editor.clients.protocols import Surroundings
 from editor.errors import RequestRefused
-from editor.model.draft import STANDARD
-from editor.model.post import Term
+from editor.model.blog import Blog
+from editor.model.draft import STANDARD, Draft
+from editor.model.post import Meta, Term
 from editor.publish.plan import Plan
 from editor.publish.workplace import Delivery
+from editor.text.meta_values import value_of
 from editor.text.term_names import named
 
 MAY_BE_EMPTIED = ("password", "sticky", "format", "parent")
@@ -27,7 +29,15 @@ def option_fields(delivery: Delivery, plan: Plan, before: frozenset[str]) -> dic
         "format": draft.format or _emptied("format", before, STANDARD),
         "parent": _parent(delivery, draft.parent) if draft.parent else _emptied("parent", before, ""),
         "author": _author(delivery, draft.author) if draft.author else None,
+        "meta": meta_values(draft, delivery.blog) or None,
     }
+
+
+def meta_values(draft: Draft, blog: Blog) -> Meta:
+    """The custom fields of a draft that is fitting (`plan`), as the blog takes them."""
+    known = blog.capabilities.meta_for(draft.post_type)
+    found = ((key, value_of(known[key], words)) for key, words in draft.meta)
+    return tuple((key, value) for key, value in found if value is not None)
 
 
 def _emptied(name: str, before: frozenset[str], empty: Any) -> Any:  # noqa: ANN401 — as PostFields has it

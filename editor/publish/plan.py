@@ -8,7 +8,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from editor.model.blog import Blog, Feature, PostForm
+from editor.model.blog import Blog, Capabilities, Feature, PostForm
 from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import RemoteMedia, RenderedPost
 from editor.publish.weaving import is_kept_form, woven
@@ -17,6 +17,7 @@ from editor.render.uses import with_addresses, without_images, without_links
 from editor.text.draft_text import fields_of
 from editor.text.images import local_path
 from editor.text.linked_files import linked_file
+from editor.text.meta_values import value_of
 from editor.text.slug import slugify
 
 OPTIONS = ("type", "parent", "author", "password", "sticky", "comments", "pings", "format")
@@ -106,7 +107,7 @@ def make_plan(draft: Draft, post: RenderedPost, blog: Blog, post_id: str, status
     is_without = Feature.IMAGES in missing
     return Plan(
         post_id=post_id,
-        draft=_fitting(draft, status, blog.capabilities.formats),
+        draft=_fitting(draft, status, blog.capabilities),
         content=_without(post.html, [use.source for use in uses]) if is_without else post.html,
         form=blog.form,
         status=status,
@@ -121,14 +122,17 @@ def _without(text: str, sources: list[str]) -> str:
     return without_links(without_images(text, sources), sources)
 
 
-def _fitting(draft: Draft, status: Status, formats: tuple[str, ...]) -> Draft:
+def _fitting(draft: Draft, status: Status, able: Capabilities) -> Draft:
     """Without what excludes each other: WordPress would drop it without a word, or refuse the whole post."""
-    is_private = status is Status.PRIVATE
+    is_private, known = status is Status.PRIVATE, able.meta_for(draft.post_type)
     return replace(
         draft,
         password="" if is_private else draft.password,
         sticky=draft.sticky and not is_private and not draft.password,
-        format=draft.format if draft.format in formats else "",
+        format=draft.format if draft.format in able.formats else "",
+        meta=tuple(
+            (key, words) for key, words in draft.meta if key in known and value_of(known[key], words) is not None
+        ),
         parent=draft.parent if draft.post_type == PAGE else "",
     )
 
@@ -192,6 +196,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "categories": list(plan.draft.categories),
         "tags": list(plan.draft.tags),
         "featured_image": plan.draft.featured_image,
+        "meta": dict(plan.draft.meta),
         "date": plan.draft.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if plan.draft.date else "",
     }
     optional |= option_values(plan.draft)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Defaults, Feature, PostForm
+from editor.model.blog import Blog, Capabilities, Defaults, Feature, MetaField, MetaKind, PostForm
 from editor.model.certificate import Certificate
 from editor.model.draft import Status
 from editor.store.database import Database
@@ -218,6 +218,7 @@ def _capabilities_out(capabilities: Capabilities) -> str:
             "largest_upload": capabilities.largest_upload,
             "image_types": sorted(capabilities.image_types),
             "formats": capabilities.formats,
+            "meta": [(field.key, field.kind, field.is_list) for field in capabilities.meta],
             "user_id": capabilities.user_id,
             "user_name": capabilities.user_name,
             "timezone": capabilities.timezone,
@@ -234,6 +235,9 @@ def _capabilities_in(text: str) -> Capabilities:
         largest_upload=stored["largest_upload"],
         image_types=frozenset(stored["image_types"]),
         formats=tuple(stored.get("formats", ())),  # what was kept by an earlier version has none
+        meta=tuple(
+            MetaField(key=key, kind=MetaKind(kind), is_list=is_list) for key, kind, is_list in stored.get("meta", ())
+        ),
         user_id=stored["user_id"],
         user_name=stored["user_name"],
         timezone=stored["timezone"],

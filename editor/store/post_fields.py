@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from editor.model.draft import Status
-from editor.model.post import FIELDS, PostFields
+from editor.model.post import FIELDS, Meta, PostFields
 from editor.store.columns import time_in, time_out
 
 _SEAL = "sha256:"
@@ -20,12 +20,17 @@ def sealed(password: str) -> str:
     return password if is_so else _SEAL + hashlib.sha256(password.encode()).hexdigest()
 
 
+def _meta_in(pairs: list[tuple[str, Any]]) -> Meta:
+    return tuple((key, tuple(cast("list[Any]", value)) if isinstance(value, list) else value) for key, value in pairs)
+
+
 _WRITERS: dict[str, Callable[[Any], Any]] = {"date": time_out, "password": sealed}
 _READERS: dict[str, Callable[[Any], Any]] = {
     "status": Status,
     "categories": tuple,
     "tags": tuple,
     "date": time_in,
+    "meta": _meta_in,
 }
 
 

@@ -77,6 +77,7 @@ def read(front: FrontMatter, path: Path | None) -> Reading:
         comments=fields.choice("comments"),
         pings=fields.choice("pings"),
         format=fields.name("format", usual=STANDARD),
+        meta=fields.meta(),
         disclosures=fields.disclosures(),
         sponsors=(*fields.sponsors("sponsors"), *fields.sponsors("sponsor")),
         blog=fields.word("blog"),
@@ -133,6 +134,7 @@ def fields_of(draft: Draft) -> dict[str, Tree]:
         "comments": _door(draft.comments),
         "pings": _door(draft.pings),
         "format": draft.format,
+        "meta": dict(draft.meta),
         "disclosures": tuple(_disclosure_tree(disclosure) for disclosure in draft.disclosures),
         "sponsors": tuple(_sponsor_tree(sponsor) for sponsor in draft.sponsors),
         "blog": draft.blog,
@@ -193,6 +195,13 @@ class _Fields:
         if word and word not in _YES | _NO:
             self._complain(key, f"is “{word}”. It can be open or closed, true or false")
         return word in _YES if word in _YES | _NO else None
+
+    def meta(self) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+        """A map of words, or of lists of words. Other programs keep something else there: it says nothing."""
+        value = self._value("meta")
+        found = [(key, _meta_words(part)) for key, part in value.items()] if isinstance(value, Mapping) else []
+        known = tuple((key, words) for key, words in found if words is not None)
+        return known if len(known) == len(found) else ()
 
     def status(self) -> Status:
         """What publishing makes of the draft."""
@@ -265,6 +274,13 @@ def _words(value: Tree) -> tuple[str, ...] | None:
     words = tuple(item.strip() for item in items if isinstance(item, str))
     is_clean = all(item is None or isinstance(item, str) for item in items)
     return tuple(word for word in words if word) if is_clean else None
+
+
+def _meta_words(value: Tree) -> str | tuple[str, ...] | None:
+    if isinstance(value, str):
+        return value
+    words = tuple(part for part in _parts(value) if isinstance(part, str))
+    return None if isinstance(value, Mapping) or len(words) < len(_parts(value)) else words
 
 
 def _tie(value: Tree) -> Tie | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from editor.check.checks import problems
-from editor.model.blog import Capabilities, Feature
+from editor.model.blog import Capabilities, Feature, MetaField, MetaKind
 from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import Term
 from editor.model.problem import CheckContext, Severity
@@ -41,6 +41,22 @@ def test_private_post_has_neither_password_nor_place_at_the_top() -> None:
     assert found(replace(draft, sticky=True)) == [("sticky-lost", Severity.WARN)]
     assert found(replace(DRAFT, sticky=True, password="x")) == [("sticky-lost", Severity.WARN)]
     assert found(replace(DRAFT, sticky=True)) == []
+
+
+def test_custom_fields_that_the_blog_does_not_know_or_that_are_of_another_kind() -> None:
+    fields = (MetaField(key="rating", kind=MetaKind.WHOLE), MetaField(key="of", kind=MetaKind.CHOICE, is_list=True))
+    able = replace(ALL, meta=fields)
+    draft = replace(DRAFT, meta=(("rating", "4"), ("of", ("yes", "no"))))
+    assert found(draft, able) == found(draft, None) == []
+    wrong = replace(DRAFT, meta=(("rating", "good"), ("of", "perhaps"), ("other", "x")))
+    said = problems(wrong, POST, CheckContext(blog=replace(CONTRIBUTED, capabilities=able)))
+    assert [problem.message for problem in said] == [
+        "The custom field “rating” is to be a whole number on Allotment.",
+        "The custom field “of” is to be a list, each yes or no on Allotment.",
+        "Allotment takes no custom field “other” for posts.",
+    ]
+    assert {problem.severity for problem in said} == {Severity.WARN}
+    assert found(replace(draft, post_type=PAGE), able) == [("meta-unknown", Severity.WARN)] * 2
 
 
 def test_what_is_to_be_a_page_does_not_become_a_post() -> None:

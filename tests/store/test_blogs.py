@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from editor.errors import BlogNotAdded
-from editor.model.blog import Blog, Capabilities, Defaults, Feature, PostForm
+from editor.model.blog import Blog, Capabilities, Defaults, Feature, MetaField, MetaKind, PostForm
 from editor.model.draft import Status
 from editor.model.post import RemoteMedia, Revision
 from editor.store.blogs import (
@@ -37,6 +37,7 @@ FERRY = Blog(
         statuses=frozenset({Status.DRAFT, Status.PUBLISHED}),
         largest_upload=2_000_000,
         image_types=frozenset({"image/png"}),
+        meta=(MetaField(key="rating", kind=MetaKind.WHOLE), MetaField(key="of", kind=MetaKind.TEXT, is_list=True)),
         user_id="7",
         user_name="Marta",
         timezone="Europe/Oslo",

@@ -208,7 +208,8 @@ class MemoryBlog:
         content = post.content if fields.content is None else self.stored(fields.content)
         if post.is_binned and fields.status:
             post = replace(post, is_binned=False, slug=self.former_slugs[post.id])
-        post = replace(post, content=content, author_id=fields.author or post.author_id, **changed)
+        meta = tuple((dict(post.meta) | dict(fields.meta or ())).items())
+        post = replace(post, meta=meta, content=content, author_id=fields.author or post.author_id, **changed)
         if fields.status is Status.PUBLISHED and fields.date is None and post.date and post.date > PUBLISHED_AT:
             post = replace(post, date=PUBLISHED_AT)
         if post.status is Status.PUBLISHED and post.date is None:

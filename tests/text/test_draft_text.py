@@ -227,6 +227,22 @@ def test_what_other_programs_keep_under_our_keys_says_nothing() -> None:
     assert write(split(text), replace(reading.draft, slug="x")).text() == text.replace("post\n", "post\nslug: x\n", 1)
 
 
+def test_custom_fields_are_words_and_lists_of_words() -> None:
+    text = "---\nmeta:\n  rating: 4\n  mood: fine\n  sources:\n    - a\n    - b\n---\n"
+    draft = parse(text, None)
+    assert draft.meta == (("rating", "4"), ("mood", "fine"), ("sources", ("a", "b")))
+    changed = write(split(text), replace(draft, meta=(("rating", "5"), ("sources", ("c",)))))
+    assert parse(changed.text(), None).meta == (("rating", "5"), ("sources", ("c",)))
+
+
+@pytest.mark.parametrize("meta", ["words", "[a, b]", "{a: {b: c}, d: e}", "{a: [{b: c}]}", "{a: null, b: [null]}"])
+def test_what_other_programs_keep_as_meta_says_nothing_and_stays(meta: str) -> None:
+    text = f"---\nmeta: {meta}\n---\n"
+    draft = parse(text, None)
+    assert draft.meta == ()
+    assert "meta: " + meta in write(split(text), replace(draft, title="New")).text()
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [

@@ -322,3 +322,11 @@ def test_nothing_is_cut_off_in_a_narrow_panel(panel: PostPanel) -> None:
     for name in ("Slug", "Tags", "Excerpt", "Status", "Date"):
         field = named(panel, name)
         assert field.mapTo(panel, field.rect().topRight()).x() < 300
+
+
+def test_custom_fields_are_shown_where_there_are_any(panel: PostPanel) -> None:
+    _show(panel, meta=(("rating", "4"), ("sources", ("a", "b"))))
+    press(panel, "More: Rating, sources")
+    assert "rating: 4\nsources: a, b" in words(panel)
+    _show(panel)
+    assert not [text for text in words(panel) if "rating" in text]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 from editor.clients.json_text import Record
+from editor.clients.wordpress.meta import meta_fields
 from editor.clients.wordpress.rest import Rest
 from editor.errors import NotABlog, NotAllowed
 from editor.model.blog import Capabilities, Feature
@@ -36,8 +37,11 @@ def capabilities(rest: Rest) -> Capabilities:
     if "edit_posts" not in rights:
         raise no_author(me.site)
     index = rest.get("", _fields=INDEX_FIELDS)
+    fields = meta_fields(rest)
     found = able(rights, me.id("id"), unescape(me.text("name")), time_zone(index), _formats(rest))
-    return replace(found, features=found.features | {Feature.NEW_TAGS})  # over REST whoever writes makes tags
+    return replace(
+        found, meta=fields, features=found.features | {Feature.NEW_TAGS}
+    )  # over REST whoever writes makes tags
 
 
 def _formats(rest: Rest) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from editor.clients.json_text import Record, is_object
 from editor.clients.trouble import lost_answer
+from editor.clients.wordpress.meta import meta_of
 from editor.clients.wordpress.rest import Rest
 from editor.clients.wordpress.stored import (
     BINNED,
@@ -40,7 +41,7 @@ FIELDS = (
     "password,sticky,comment_status,ping_status,format,parent"
 )
 
-_ONE = f"{FIELDS},_links.version-history,_links.predecessor-version"
+_ONE = f"{FIELDS},meta,_links.version-history,_links.predecessor-version"
 """Of one post alone: WordPress counts the history of each."""
 _MOST_TEXTS = 100
 
@@ -191,6 +192,7 @@ def post_of(record: Record, kind: str = POSTS) -> RemotePost:
         pings=record.words("ping_status") != CLOSED,
         format=record.words("format") or STANDARD,
         parent=_reference(record, "parent", kind) if kind != POSTS else "",
+        meta=meta_of(record),
         history=_history(record),
     )
     return revised(post, record.words("modified_gmt"), word)
@@ -251,6 +253,8 @@ def _sent(fields: PostFields, standing: RemotePost | None) -> dict[str, object]:
         values["status"] = STATUS_WORDS[fields.status]
     numbers = {"featured_media": fields.featured_media, "parent": fields.parent, "author": fields.author}
     values |= {name: int(each or 0) for name, each in numbers.items() if each is not None}
+    if fields.meta is not None:
+        values["meta"] = dict(fields.meta)
     for name, ids in (("categories", fields.categories), ("tags", fields.tags)):
         if ids is not None:
             values[name] = [int(each) for each in ids]

@@ -71,6 +71,8 @@ class MoreFields(QWidget):
         self._format = ChoiceBox(self.tr("Format"), theme)
         self._author = ChoiceBox(self.tr("Author"), theme)
         self._blocks = {box: named_block(box.accessibleName(), box) for box in self._boxes()}
+        self._meta = label("", "muted", wraps=True)
+        self._custom = named_block(self.tr("Custom fields, from the file as it is"), self._meta)
         self._protection = named_block(self.tr("Password"), self._password)
         self._body = QWidget()
         self._arrange()
@@ -85,6 +87,7 @@ class MoreFields(QWidget):
         if self._password.text().strip() != draft.password:
             self._password.setText(draft.password)
         self._sticky.setChecked(draft.sticky)
+        self._meta.setText("\n".join(f"{key}: {_shown(words)}" for key, words in draft.meta))
         self._offer(draft, able, len(authors))
         self._triangle.tell(" · ".join(self._told(draft)))
         self._is_showing = False
@@ -106,6 +109,7 @@ class MoreFields(QWidget):
         fields.addWidget(self._sticky, 1, 0, 1, 2)
         for place, box in enumerate(self._boxes()):
             fields.addWidget(self._blocks[box], 2 + place // 2, place % 2)
+        fields.addWidget(self._custom, 3 + len(self._blocks) // 2, 0, 1, 2)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         self._body.hide()
@@ -146,6 +150,7 @@ class MoreFields(QWidget):
         shown = {
             self._protection: (Feature.PASSWORD in features and not is_private) or draft.password,
             self._sticky: (Feature.STICKY in features and not is_private and not draft.password) or draft.sticky,
+            self._custom: draft.meta,
             self._blocks[self._comments]: Feature.DISCUSSION in features,
             self._blocks[self._pings]: Feature.PINGS in features,
             self._blocks[self._format]: Feature.FORMAT in features,
@@ -167,6 +172,7 @@ class MoreFields(QWidget):
             self.tr("pings {open}").format(open=doors[draft.pings]) if draft.pings is not None else "",
             format_words(draft.format).lower(),
             self.tr("by {name}").format(name=draft.author) if draft.author else "",
+            ", ".join(key for key, _ in draft.meta),
         ]
         told = [part for part in parts if part]
         return [told[0][:1].upper() + told[0][1:], *told[1:]] if told else []
@@ -182,3 +188,7 @@ class MoreFields(QWidget):
     def _tell(self, **changes: object) -> None:
         if not self._is_showing:
             self.changed.emit(changes)
+
+
+def _shown(words: str | tuple[str, ...]) -> str:
+    return words if isinstance(words, str) else ", ".join(words)

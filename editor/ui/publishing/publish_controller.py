@@ -313,6 +313,7 @@ class PublishController(QObject):
             (self.tr("Tags"), ", ".join(draft.tags)),
             (self.tr("Excerpt"), draft.excerpt),
             *self._option_rows(draft),
+            (self.tr("Custom fields"), ", ".join(key for key, _ in draft.meta)),
             (self.tr("Files"), ", ".join(use.path.name for use in plan.files)),
             (self.tr("Left out"), ", ".join(feature.value for feature in plan.missing)),
         ]

@@ -11,6 +11,15 @@ add_filter( 'cron_request', function ( array $request ): array { // WP-Cron's ca
 } );
 
 $variants = array(
+	'post-meta'          => function (): void { // A theme or plugin that keeps something of each post.
+		add_action( 'init', function (): void {
+			$kinds = array( 'mood' => 'string', 'rating' => 'integer', 'share' => 'number', 'seen' => 'boolean' );
+			foreach ( $kinds as $key => $type ) {
+				register_post_meta( 'post', $key, array( 'type' => $type, 'single' => true, 'show_in_rest' => true ) );
+			}
+			register_post_meta( 'post', 'sources', array( 'type' => 'string', 'show_in_rest' => true ) );
+		} );
+	},
 	'no-app-passwords'   => function (): void { // Many security plugins.
 		add_filter( 'wp_is_application_passwords_available', '__return_false' );
 	},
