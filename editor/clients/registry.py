@@ -6,11 +6,12 @@ import logging
 from importlib.metadata import entry_points
 
 from editor.clients.kinds import ClientKind
+from editor.clients.metaweblog import open_metaweblog
 from editor.clients.protocols import BlogClient
 from editor.clients.wordpress.client import open_wordpress
 from editor.clients.wordpress.recognise import recognise_wordpress
 from editor.clients.xmlrpc.client import open_xmlrpc
-from editor.clients.xmlrpc.recognise import WORDPRESS, recognise_xmlrpc
+from editor.clients.xmlrpc.recognise import METAWEBLOG, WORDPRESS, recognise_metaweblog, recognise_xmlrpc
 from editor.errors import NotABlog
 from editor.model.blog import Blog, Credentials
 
@@ -21,6 +22,7 @@ ENTRY_POINTS = "rejoinder.blog_clients"
 CLIENTS: tuple[ClientKind, ...] = (
     ClientKind(kind="wordpress", label="WordPress", recognise=recognise_wordpress, open=open_wordpress),
     ClientKind(kind=WORDPRESS, label="WordPress over XML-RPC", recognise=recognise_xmlrpc, open=open_xmlrpc),
+    ClientKind(kind=METAWEBLOG, label="MetaWeblog", recognise=recognise_metaweblog, open=open_metaweblog),
 )
 
 

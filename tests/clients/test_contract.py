@@ -13,7 +13,7 @@ from editor.clients.discovery import discover
 from editor.clients.registry import open_client
 from editor.model.blog import Blog, Credentials
 from editor.practice.child import PRACTICE_PASSWORD, PRACTICE_USER, start
-from tests.support.blog_contract import BlogClientContract, Place
+from tests.support.blog_contract import BlogClientContract, Place, PostContract
 from tests.support.wordpress import WordPressServer
 
 Places = Callable[[str, Credentials], Place]
@@ -63,6 +63,17 @@ class TestWordPressOverXmlRpc(BlogClientContract):
         wordpress.vary("no-rest")
         place = place_at(f"{wordpress.url}?", wordpress.users["editor"])  # another address than when it is open
         assert place.blog.kind == "wordpress-xmlrpc"
+        return place
+
+
+class TestWordPressOverMetaWeblog(PostContract):
+    """Neither the REST API is there nor WordPress's own methods of XML-RPC."""
+
+    @pytest.fixture
+    def place(self, wordpress: WordPressServer, place_at: Places) -> Place:
+        wordpress.vary("no-rest", "metaweblog-only")
+        place = place_at(f"{wordpress.url}?metaweblog", wordpress.users["editor"])
+        assert place.blog.kind == "metaweblog"
         return place
 
 

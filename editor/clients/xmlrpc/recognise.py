@@ -19,16 +19,28 @@ from editor.errors import BlogError
 from editor.model.blog import Site
 
 WORDPRESS = "wordpress-xmlrpc"
+METAWEBLOG = "metaweblog"
 _RSD = "application/rsd+xml"
 _USUAL = ("xmlrpc.php", "xmlrpc", "metaweblog")
 _NEEDED = {
     WORDPRESS: frozenset({"wp.getPost", "wp.getPosts", "wp.newPost", "wp.editPost", "wp.getProfile"}),
+    METAWEBLOG: frozenset(
+        {
+            *("metaWeblog.getPost", "metaWeblog.getRecentPosts", "metaWeblog.newPost", "metaWeblog.editPost"),
+            *("metaWeblog.getCategories", "blogger.getUsersBlogs", "blogger.getUserInfo"),
+        }
+    ),
 }
 
 
 def recognise_xmlrpc(page: Answer, session: Session) -> Site | None:
     """The WordPress whose page this is; None when it shows no XML-RPC of its own methods."""
     return _site(page, session, WORDPRESS)
+
+
+def recognise_metaweblog(page: Answer, session: Session) -> Site | None:
+    """The blog whose page this is; None when it shows no XML-RPC with MetaWeblog and what belongs to it."""
+    return _site(page, session, METAWEBLOG)
 
 
 def lacks(methods: Iterable[str]) -> bool:

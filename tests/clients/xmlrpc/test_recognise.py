@@ -60,8 +60,13 @@ def test_blog_whose_rest_api_is_open_is_not_spoken_to_over_xmlrpc(wordpress: Wor
 
 def test_blog_that_lacks_the_methods_of_wordpress_is_not_taken_for_one(wordpress: WordPressServer) -> None:
     wordpress.vary("no-links", "no-rest", "metaweblog-only")
-    with pytest.raises(NotABlog, match="it speaks to WordPress, WordPress over XML-RPC"):
-        discover(wordpress.url)
+    assert discover(f"{wordpress.url}?older").kind == "metaweblog"
+
+
+def test_blog_without_any_of_the_web_apis_is_told_which_there_are(scripted: FaultProxy) -> None:
+    scripted.rules = [page(""), on("xmlrpc|metaweblog", says(["system.listMethods", "metaWeblog.newPost"]))]
+    with pytest.raises(NotABlog, match="it speaks to WordPress, WordPress over XML-RPC, MetaWeblog"):
+        discover(scripted.url)
 
 
 def test_blog_with_both_closed_is_told_by_what_stands_before_its_rest_api(proxy: FaultProxy) -> None:
