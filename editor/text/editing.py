@@ -110,7 +110,7 @@ def lines_in(text: str, selection: Selection) -> Iterator[tuple[int, int]]:
         end = line_end(text, start)
         yield start, end
         start = end + 1
-        if start > len(text) or start > selection.end or (start == selection.end and not selection.is_empty):
+        if start > len(text) or start >= selection.end:
             return
 
 

@@ -69,7 +69,7 @@ class _Converter(MarkdownConverter):
     """What each tag becomes. The methods' names and arguments are markdownify's; `text` is the content, converted."""
 
     def __init__(self) -> None:
-        super().__init__(heading_style="ATX", bullets="-", escape_misc=False)
+        super().__init__(heading_style="ATX", escape_misc=False)
 
     def process_text(self, el: NavigableString, parent_tags: set[str]) -> str:
         if "_noformat" in parent_tags:

@@ -160,8 +160,11 @@ def test_copy_takes_the_place_of_what_is_damaged(damaged: Path, copies: Path) ->
 def test_log_beside_what_is_damaged_is_kept_with_it_and_not_played_into_the_copy(damaged: Path, copies: Path) -> None:
     log, kept = damaged.with_name("state.db-wal"), next(copies.iterdir())
     log.write_bytes(b"log")
+    shared = damaged.with_name("state.db-shm")
+    shared.write_bytes(b"shared")
     put_back(damaged, kept)
     assert not log.exists()
+    assert not shared.exists()
     assert damaged.with_name("state.db-set-aside-wal").read_bytes() == b"log"
     assert len(words(damaged, ONE)) == 5000
 

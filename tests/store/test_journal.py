@@ -210,6 +210,7 @@ def test_journal_that_says_nothing_to_us_is_not_thrown_away(tmp_path: Path, cont
     journal.begin(base())
     journal.append(Edit(0, 0, "x"))
     journal.close()
+    assert Journal(tmp_path, "key").replay() == Replay(base=base(), front=HELLO.with_edit(0, 0, "x"))
     if not content.endswith(b"half"):
         assert (tmp_path / "key.unread-1").read_bytes() == content
 

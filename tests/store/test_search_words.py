@@ -69,3 +69,8 @@ def test_pasted_text_is_cut_to_its_first_words() -> None:
 def test_nothing_to_look_for_finds_nothing() -> None:
     assert query(" — … ") == '""'
     assert not finds(" — … ", "— …")
+
+
+def test_characters_of_a_script_without_spaces_are_words_of_their_own() -> None:
+    assert indexable("a東b") == "a\u200b東\u200bb"
+    assert indexable("ab") == "ab"

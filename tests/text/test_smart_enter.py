@@ -46,6 +46,8 @@ def test_line_goes_on(before: str, expected: str) -> None:
         ("1. one\n    1. |", "1. one\n2. |"),
         ("> said\n> |", "> said\n\n|"),
         ("> said\n>\n> |", "> said\n\n|"),
+        ("> said\n>\n>\n> |", "> said\n\n|"),
+        ("a\n- |", "a\n\n|"),
         (">|", "|"),
         ("> - one\n> - |", "> - one\n>\n> |"),
         ("- |", "|"),
