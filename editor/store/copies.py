@@ -15,6 +15,7 @@ from editor.store.platforms import private_folder, sync_folder
 KEPT = 3
 _ABANDONED_SECONDS = 3600
 _STAMP = "%Y%m%dT%H%M%S%f"
+_TO_SECONDS = len("20260102T030405")
 _log = logging.getLogger(__name__)
 
 
@@ -52,8 +53,9 @@ def copy_when_changed(path: Path, folder: Path, now: datetime | None = None) -> 
 
 def _stamp(copy: Path) -> datetime | None:
     """When a copy of a start was made, by its name; None when it is no such copy."""
-    try:
-        return datetime.strptime(copy.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
+    stamp = copy.stem.rpartition("-")[2]
+    try:  # not `strptime`, whose module costs a start 7 ms
+        return datetime.fromisoformat(f"{stamp[:_TO_SECONDS]}.{stamp[_TO_SECONDS:]}").replace(tzinfo=UTC)
     except ValueError:
         return None
 

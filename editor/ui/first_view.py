@@ -40,7 +40,8 @@ class FirstView(QObject):
     def __init__(self, paths: Paths, state: Database, themes: ThemeSource) -> None:
         super().__init__()
         self.settings = SettingsKeeper(state, self)
-        self.page = EditorPage(themes.theme, _look(self.settings.now), self._keep_image)
+        self._look = _look(self.settings.now)
+        self.page = EditorPage(themes.theme, self._look, self._keep_image)
         self.window = Window(themes.theme, self.page)
         self.runner = TaskRunner(self)
         self.background = Background(self.runner, self.window.status)
@@ -97,7 +98,10 @@ class FirstView(QObject):
         self.wants_to_close = True
 
     def _on_settings(self, settings: Settings) -> None:
-        self.page.set_look(_look(settings))
+        look = _look(settings)
+        if look != self._look:
+            self._look = look
+            self.page.set_look(look)
 
 
 def _look(settings: Settings) -> EditorLook:

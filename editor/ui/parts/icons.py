@@ -14,8 +14,9 @@ _SCALES = (1, 2, 3)  # a picture for each: Qt takes the one of the screen, so th
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
     """The icon NAME.svg, `size` pixels square, drawn in `colour` (such as #5c626a)."""
     result = QIcon()
+    drawing = _drawing(name, colour)
     for scale in _SCALES:
-        result.addPixmap(pixmap(name, colour, size, scale))
+        result.addPixmap(_drawn(drawing, size, scale))
     return result
 
 
@@ -24,11 +25,19 @@ def pixmap(name: str, colour: str, size: int = 20, scale: float = 2.0) -> QPixma
 
     Raises FileNotFoundError when there is no such icon.
     """
+    return _drawn(_drawing(name, colour), size, scale)
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
     source = bundled(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(source.encode()))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, scale: float) -> QPixmap:
     picture = QPixmap(round(size * scale), round(size * scale))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(picture.rect()))
+    drawing.render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(scale)
     return picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -122,7 +122,7 @@ def restyle(widget: QWidget, **properties: str | bool) -> None:
 
 
 class IconButton(QToolButton):
-    """A tool button with an icon in one of the theme's colours."""
+    """A tool button with an icon in one of the theme's colours, drawn when it is first seen: many never are."""
 
     def __init__(self, icon_name: str, name: str, theme: Theme, *, colour: str = "text", size: int = 20) -> None:
         super().__init__()
@@ -144,11 +144,23 @@ class IconButton(QToolButton):
         return self.maximumSize()
 
     def set_theme(self, theme: Theme) -> None:
-        self.setIcon(icon(self._icon_name, str(getattr(theme, self._colour)), self.iconSize().width()))
+        self._theme = theme
+        self._is_drawn = False
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._is_drawn:
+            self.setIcon(icon(self._icon_name, str(getattr(self._theme, self._colour)), self.iconSize().width()))
+            self._is_drawn = True
 
 
 class IconLabel(QLabel):
-    """An icon that says nothing by itself: it stands beside words."""
+    """An icon that says nothing by itself: it stands beside words. It is drawn when it is first seen."""
 
     def __init__(self, icon_name: str, theme: Theme, *, colour: str = "muted", size: int = 16) -> None:
         super().__init__()
@@ -162,8 +174,20 @@ class IconLabel(QLabel):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        colour = str(getattr(theme, self._colour))
-        self.setPixmap(pixmap(self._icon_name, colour, self._size, max(2.0, self.devicePixelRatioF())))
+        self._theme = theme
+        self._is_drawn = False
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._is_drawn:
+            colour = str(getattr(self._theme, self._colour))
+            self.setPixmap(pixmap(self._icon_name, colour, self._size, max(2.0, self.devicePixelRatioF())))
+            self._is_drawn = True
 
 
 class ElidedLabel(QLabel):
