@@ -39,6 +39,7 @@ class FirstView(QObject):
 
     def __init__(self, paths: Paths, state: Database, themes: ThemeSource) -> None:
         super().__init__()
+        self._themes = themes
         self.settings = SettingsKeeper(state, self)
         self._look = _look(self.settings.now)
         self.page = EditorPage(themes.theme, self._look, self._keep_image)
@@ -59,6 +60,7 @@ class FirstView(QObject):
 
     def open(self, file: Path | None) -> None:
         """Show the window with the text in it."""
+        self._themes.dress()
         self.window.restore(self.settings.now.window_geometry)
         self.first.open(file, bundled("welcome/en.md").read_text(encoding="utf-8"))
         self.window.show()

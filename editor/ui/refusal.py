@@ -19,16 +19,16 @@ from editor.ui.parts.theme_source import ThemeSource
 
 def refuse(application: QApplication, error: RejoinderError, state: Path) -> bool:
     """Show it until it is answered; True when it is to be tried again."""
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
-    theme = ThemeSource(application, os.environ.get("REJOINDER_THEME", "")).theme
+    themes = ThemeSource(application, os.environ.get("REJOINDER_THEME", ""))
+    themes.dress()
     again: list[bool] = []
     answers = (Choice(word=_tr("Quit"), act=lambda: None),)
     if isinstance(error, StateError):
         answers += (Choice(word=_tr("Show the folder"), act=lambda: _show(state)),)
     if isinstance(error, StateUnwritable):
         answers += (Choice(word=_tr("Try again"), act=lambda: again.append(True)),)
-    question = Question(_tr("Rejoinder cannot start"), breakable(str(error)), answers, theme)
+    question = Question(_tr("Rejoinder cannot start"), breakable(str(error)), answers, themes.theme)
     question.show()
     application.exec()
     return bool(again)

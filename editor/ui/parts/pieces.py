@@ -114,9 +114,11 @@ def named_block(words: str, field: QWidget, *below: QWidget) -> QWidget:
 
 
 def restyle(widget: QWidget, **properties: str | bool) -> None:
-    """Set properties that the style sheet looks at, and let it look again."""
+    """Set properties that the style sheet looks at, and let it look again if it has looked."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

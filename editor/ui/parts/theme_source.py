@@ -12,7 +12,7 @@ _LEAST_PIXELS = 13  # some platforms' own is too small for an afternoon
 
 
 class ThemeSource(QObject):
-    """Keeps the application in the theme and tells when it changes.
+    """Keeps the application in the theme, from `dress` on, and tells when it changes.
 
     `forced` is "light", "dark" or empty (what the environment variable REJOINDER_THEME says: for pictures and tests).
     """
@@ -27,7 +27,11 @@ class ThemeSource(QObject):
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self._choose_font()
         self.theme = self._wanted()
-        self._apply()
+        application.setPalette(palette(self.theme))
+
+    def dress(self) -> None:
+        """Set the style sheet, now that the widgets are built: Qt would look each up in it at every step before."""
+        self._application.setStyleSheet(style_sheet(self.theme))
 
     def _wanted(self) -> Theme:
         """Unknown (offscreen, old desktops) is light."""
@@ -40,13 +44,10 @@ class ThemeSource(QObject):
             font.setPixelSize(_LEAST_PIXELS)
             self._application.setFont(font)
 
-    def _apply(self) -> None:
-        self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
-
     def _on_scheme_changed(self) -> None:
         wanted = self._wanted()
         if wanted != self.theme:
             self.theme = wanted
-            self._apply()
+            self._application.setPalette(palette(wanted))
+            self.dress()
             self.changed.emit(wanted)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, Q
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor.errors import RejoinderError
-from editor.quotes.found import empty_answers
 from editor.text.blocks import block_inserted
 from editor.text.editing import cursor
 from editor.text.long_text import for_display
@@ -21,7 +20,6 @@ from editor.ui.writing.editor_view import EditorView
 from editor.ui.writing.file_links import FileLinks
 from editor.ui.writing.find_bar import FindBar
 from editor.ui.writing.image_drop import ImageDrop, KeepImage
-from editor.ui.writing.markdown_commands import MarkdownCommands
 from editor.ui.writing.marks import Mark
 from editor.ui.writing.raw_view import RawView
 from editor.ui.writing.read_only_bar import ReadOnlyBar
@@ -60,7 +58,6 @@ class EditorPage(QWidget):
         self._keys = SmartKeys(self._view)
         self._images = ImageDrop(self._view, self._alt, keep_image)
         self._files = FileLinks(self._view)
-        self._commands = MarkdownCommands(self._view, QGuiApplication.clipboard())
         self._arrange()
         self._connect()
 
@@ -106,8 +103,10 @@ class EditorPage(QWidget):
 
     def handlers(self) -> Mapping[Do, Callable[[], None]]:
         """What the commands of the Edit and Format menus do here, but for undo and the clipboard's."""
+        from editor.ui.writing.markdown_commands import MarkdownCommands  # they wait for the rest of the program
+
         return {
-            **self._commands.handlers(),
+            **MarkdownCommands(self._view, QGuiApplication.clipboard()).handlers(),
             Do.FIND: self._find.open,
             Do.REPLACE: lambda: self._find.open(replacing=True),
             Do.IMAGE: self._images.choose,
@@ -117,6 +116,8 @@ class EditorPage(QWidget):
 
     def insert_quote(self, markdown: str) -> None:
         """Put quotes in as blocks of their own, the cursor into the first empty answer."""
+        from editor.quotes.found import empty_answers  # 5 ms that the first paint does without
+
         place = self._view.selection.position
         edit = block_inserted(self._view.text, place, markdown, answer=True)
         self._view.apply(edit)

@@ -8,15 +8,11 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from editor.quotes.found import empty_answers
-from editor.text.answers import answer_to_go_to
-from editor.text.code_lines import is_code
-from editor.text.editing import Edit, cursor, edit_of
-from editor.text.line_marks import outdented, tabbed
-from editor.text.smart_enter import entered
+from editor.text.editing import Edit
 from editor.ui.writing.editor_view import EditorView
 
 _PAUSE = 1.0  # seconds: what is typed after it is a step of undo of its own
+_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _SENTENCE = re.compile(r"[.!?…:]\s$")
 
 
@@ -45,27 +41,12 @@ class SmartKeys(QObject):
 
     def _edit_for(self, event: QKeyEvent) -> Edit | None:
         """What a key does beyond Qt's own."""
-        text, chosen = self._view.text, self._view.selection
-        match event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.NoModifier):
-                return entered(text, chosen, in_code=is_code(text, chosen.start))
-            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.ShiftModifier):
-                end = chosen.start + 1
-                return Edit(start=chosen.start, removed=chosen.end - chosen.start, added="\n", selection=cursor(end))
-            case Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier:
-                return self._jump(1) or tabbed(text, chosen)
-            case Qt.Key.Key_Backtab, _:
-                return self._jump(-1) or outdented(text, chosen)
-            case _:
-                return None
-
-    def _jump(self, step: int) -> Edit | None:
-        """To the next empty answer or the one before."""
-        text, chosen = self._view.text, self._view.selection
-        if not chosen.is_empty:
+        if event.key() not in _KEYS:
             return None
-        place = answer_to_go_to(text, chosen.position, empty_answers(text), step)
-        return None if place is None else edit_of(text, (), cursor(place))
+        from editor.ui.writing.key_edits import edit_for  # 6 ms that the first paint does without
+
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return edit_for(Qt.Key(event.key()), modifiers, self._view.text, self._view.selection)
 
     def _began_step(self, event: QKeyEvent) -> bool:
         """Was it typed after a pause, or does it begin a sentence? Then undo begins a new step with it.
