@@ -131,6 +131,26 @@ def test_post_that_readers_see_is_not_taken_from_them_without_a_question(whole: 
     hand.wait_for("Saved as a draft on Practice blog.")
 
 
+def test_draft_that_was_just_named_anew_goes_into_the_bin(whole: Whole) -> None:
+    """Its file follows its title when it is left."""
+    hand, program = whole.hand, whole.program
+    hand.keys("Ctrl+N")
+    hand.type("Beans\nThey climb.")
+    hand.keys("Ctrl+S")
+    program.page.focus_title()
+    hand.keys("End")
+    hand.type(" and peas")
+    program.window.commands[Do.BIN].trigger()
+    hand.wait_for("“Beans and peas” is in the bin.")
+    assert not [file.name for file in (whole.home / "drafts").glob("*beans*")]
+    hand.click("Undo")
+    hand.wait(lambda: program.drafts.draft.title == "Beans and peas", lambda: "the draft again")
+    hand.keys("Ctrl+N")
+    hand.type("Never saved\nBut typed.")
+    program.window.commands[Do.BIN].trigger()
+    hand.wait_for("“Never saved” is in the bin.")
+
+
 def draft_of(whole: Whole, folder: Path, name: str, body: str) -> Path:
     """A draft that is open."""
     file = folder / name

@@ -122,7 +122,10 @@ class DraftListController(QObject):
     def bin(self, path: Path) -> None:
         """Put a draft into the bin; *Undo* stands at the bottom for a while."""
         is_open = path == self._drafts.draft.path
+        open_title = shown_title(self._drafts.draft) if is_open else ""
         if is_open:
+            self._drafts.save_all()  # its file may follow its title
+            path = self._drafts.draft.path or path
             self._drafts.leave()
         try:
             gone = bin_draft(path)
@@ -131,7 +134,7 @@ class DraftListController(QObject):
             if is_open:
                 self._drafts.open(path)
             return
-        title = next((one.title for one in self._found if one.path == path), path.stem)
+        title = open_title or next((one.title for one in self._found if one.path == path), path.stem)
         self._found = tuple(one for one in self._found if one.path != path)
         self.refresh()
         if is_open:
@@ -143,6 +146,8 @@ class DraftListController(QObject):
 
     def bin_open(self) -> None:
         """The one that is open."""
+        if self._drafts.draft.path is None:
+            self._drafts.save_all()  # what was typed is binned, too, and may come back
         path = self._drafts.draft.path
         if path is not None:
             self.bin(path)
