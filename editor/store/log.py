@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import platform
 import time
 from collections.abc import Generator, Mapping
 from logging.handlers import RotatingFileHandler
@@ -59,6 +58,8 @@ def diagnostics(paths: Paths, facts: Mapping[str, str], lines: int = 50) -> str:
 
     `facts` are lines such as `"blogs": "2 of wordpress"`; they are redacted like the rest.
     """
+    import platform
+
     known = {
         "Rejoinder": editor.__version__,
         "Python": platform.python_version(),

@@ -20,7 +20,7 @@ from editor.ui.window.layout_rules import Tab
 
 LATER = ("editor.ui.program", "editor.publish", "editor.clients", "requests", "bs4", "nh3", "ruamel", "PIL", "markdown",
          "PySide6.QtWebEngineCore", "PySide6.QtNetwork", "_strptime", "editor.quotes", "editor.text.counting",
-         "editor.ui.writing.markdown_commands", "editor.ui.writing.key_edits")  # fmt: skip
+         "editor.text.emphasis", "editor.ui.writing.markdown_commands", "editor.ui.writing.key_edits")  # fmt: skip
 
 
 @pytest.fixture

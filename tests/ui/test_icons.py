@@ -1,10 +1,13 @@
 """Icons are drawn in the theme's colour, and there is a picture for every screen."""
 
 import pytest
+from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from editor.bundled import bundled
 from editor.ui.parts.icons import icon, pixmap
+from editor.ui.parts.pieces import IconButton, IconLabel
+from editor.ui.parts.theme import dark, light
 
 NAMES = sorted(path.stem for path in bundled("icons").glob("*.svg"))
 
@@ -22,6 +25,26 @@ def test_icon_has_ink_and_keeps_off_its_edge(qtbot: QtBot, name: str) -> None:
 def test_icon_is_crisp_at_twice_the_size(qtbot: QtBot) -> None:
     sizes = icon("menu", "#1f2328").availableSizes()
     assert {size.width() for size in sizes} == {20, 40, 60}
+
+
+def test_icon_of_a_hidden_button_is_drawn_in_the_colours_of_the_moment_when_it_is_shown(qtbot: QtBot) -> None:
+    made, beside = IconButton("menu", "Menu", light()), IconLabel("menu", light())
+    for widget in (made, beside):
+        qtbot.addWidget(widget)
+        widget.set_theme(dark())
+        widget.show()
+    shown = {_ink(made.icon().pixmap(20)), _ink(beside.pixmap())}
+    assert shown == {dark().text, dark().muted}
+    for widget in (made, beside):
+        widget.set_theme(light())
+    assert {_ink(made.icon().pixmap(20)), _ink(beside.pixmap())} == {light().text, light().muted}
+
+
+def _ink(picture: QPixmap) -> str:
+    """The colour of its blackest pixel."""
+    image = picture.toImage()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return image.pixelColor(*max(places, key=lambda place: image.pixelColor(*place).alpha())).name()
 
 
 def test_missing_icon_is_named(qtbot: QtBot) -> None:

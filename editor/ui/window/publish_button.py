@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from editor.ui.parts.icons import icon
-from editor.ui.parts.pieces import button
+from editor.ui.parts.pieces import button, restyle
 from editor.ui.parts.theme import Theme
 
 
@@ -42,8 +42,7 @@ class PublishButton(QWidget):
         self._menu.clear()
         self._menu.addActions(actions)
         self._arrow.setVisible(bool(actions))
-        self._main.setProperty("part", self._parts[0] if actions else "")
-        self._main.style().polish(self._main)
+        restyle(self._main, part=self._parts[0] if actions else "")
 
     def set_theme(self, theme: Theme) -> None:
         self._arrow.setIcon(icon("chevron-down", theme.on_accent, 16))

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from editor.text.editing import Edit, Patch, Selection, cursor, difference, edit_of
-from editor.text.links import is_address, pasted_address
 from editor.text.pasting import cleaned
 from editor.ui.parts.theme import Theme
 from editor.ui.writing.backdrop import Backdrop
@@ -264,6 +263,8 @@ class EditorView(QPlainTextEdit):
 
     def _linked(self, text: str) -> bool:
         """Was it an address, pasted over words, which are a link now?"""
+        from editor.text.links import is_address, pasted_address  # only what is pasted needs it
+
         chosen = self.textCursor().hasSelection() and is_address(text)
         edit = pasted_address(self.text, self.selection, text) if chosen else None
         if edit is not None:
