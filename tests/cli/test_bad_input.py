@@ -351,8 +351,8 @@ def test_web_page_that_is_no_blog_is_told_and_nothing_kept(line: Line, page: str
         assert all("Authorization" not in entry.headers for entry in site.log)
     assert line.said == (
         f"No blog that Rejoinder can write to was found at {site.url.split('/')[2]} (it speaks to WordPress, WordPress "
-        "over XML-RPC, MetaWeblog). Check the address in a browser; if it is right, the blog's REST API may be switched off, and "
-        "XML-RPC with it.\n"
+        "over XML-RPC, MetaWeblog). Check the address in a browser; if it is right, the blog's REST API may be "
+        "switched off, and XML-RPC with it.\n"
     )
     assert state(line) == before
 
