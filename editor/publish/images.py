@@ -24,22 +24,11 @@ LARGEST_SIDE = 2560
 MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp", "AVIF": "image/avif"}
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 QUALITY = {"JPEG": 90, "WEBP": 90, "AVIF": 80}
-HARMLESS = frozenset(
-    {
-        "adobe",
-        "adobe_transform",
-        "background",
-        "bits",
-        "blend",
-        "chroma",
-        "default_image",
-        "disposal",
-        "dpi",
-        "duration",
-    }
-    | {"extension", "gamma", "icc_profile", "interlace", "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop"}
-    | {"progression", "progressive", "srgb", "timestamp", "transparency", "version"}
-)
+HARMLESS = frozenset({
+    "adobe", "adobe_transform", "aspect", "background", "bbox", "blend", "chromaticity", "default_image", "disposal",
+    "dpi", "duration", "extension", "gamma", "icc_profile", "interlace", "jfif", "jfif_density", "jfif_unit",
+    "jfif_version", "loop", "progression", "progressive", "srgb", "transparency", "version",
+})  # fmt: skip
 """What Pillow finds in a file that says how to draw it and nothing about its owner."""
 
 

@@ -4,7 +4,9 @@ import hashlib
 import io
 import shutil
 import sys
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
@@ -48,6 +50,11 @@ def sent(path: Path, types: frozenset[str] = TYPES, largest: int = 2560) -> tupl
     opened = Image.open(io.BytesIO(bytes_of(upload)))
     opened.load()
     return upload, opened
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """A piece of a PNG."""
+    return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
 
 
 def test_place_serial_number_and_comment_stay_here(tmp_path: Path) -> None:
@@ -102,6 +109,61 @@ def test_moving_picture_that_says_nothing_is_sent_byte_for_byte(tmp_path: Path) 
     frames[0].save(path, save_all=True, append_images=frames[1:], duration=40)
     upload, _ = sent(path)
     assert bytes_of(upload) == path.read_bytes()
+
+
+DRAWING: dict[str, tuple[str, dict[str, Any], set[str]]] = {
+    "plain.jpg": ("RGB", {}, {"jfif", "jfif_density", "jfif_unit", "jfif_version"}),
+    "progressive.jpg": ("RGB", {"progressive": True, "dpi": (72, 72)}, {"dpi", "progression", "progressive"}),
+    "print.jpg": ("CMYK", {}, {"adobe", "adobe_transform"}),
+    "profile.jpg": ("RGB", {"icc_profile": colour_profile("sRGB")}, {"icc_profile"}),
+    "colours.png": ("RGB", {"dpi": (72, 72)}, {"chromaticity", "dpi", "gamma", "srgb"}),
+    "palette.png": ("P", {"transparency": 0}, {"transparency"}),
+    "moving.png": (
+        "RGB",
+        {"save_all": True, "duration": 50, "loop": 2},
+        {"bbox", "blend", "disposal", "duration", "loop"},
+    ),
+    "still.png": ("RGB", {"save_all": True, "default_image": True}, {"default_image"}),
+    "palette.gif": ("P", {}, {"background", "version"}),
+    "moving.gif": ("P", {"save_all": True, "duration": 50, "loop": 2}, {"duration", "extension", "loop"}),
+    "moving.webp": ("RGB", {"save_all": True, "duration": 50, "loop": 2}, {"background", "loop"}),
+}
+"""Ways to write a picture, and what Pillow says of each: how it is drawn, nothing about its owner."""
+
+
+@pytest.mark.parametrize("name", DRAWING)
+def test_picture_that_says_only_how_it_is_drawn_is_sent_byte_for_byte(tmp_path: Path, name: str) -> None:
+    mode, options, said = DRAWING[name]
+    colours = PngImagePlugin.PngInfo()
+    for chunk, content in ((b"gAMA", (45455).to_bytes(4)), (b"cHRM", bytes(32)), (b"sRGB", b"\0")):
+        colours.add(chunk, content)
+    frames = [Image.new(mode, (20, 20), number) for number in (1, 2)]
+    more: dict[str, Any] = {"append_images": frames[1:]} if "save_all" in options else {}
+    frames[0].save(tmp_path / name, **options, **more, pnginfo=colours)
+    local = local_file(tmp_path / name)
+    with Image.open(local.path) as opened:
+        assert said <= set(opened.info)
+    assert prepared(local, "", TYPES).content == local.path, "it was written anew"
+
+
+@pytest.mark.parametrize(
+    ("said", "header_end", "chunks"),
+    [
+        ("interlace", b"\x01", b""),
+        ("aspect", b"\x00", chunk(b"pHYs", bytes([0, 0, 0, 1, 0, 0, 0, 2, 0]))),
+    ],
+)
+def test_png_that_pillow_cannot_write_is_sent_byte_for_byte(
+    tmp_path: Path, said: str, header_end: bytes, chunks: bytes
+) -> None:
+    header = chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0]) + header_end)
+    path = tmp_path / "dot.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + header + chunks + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+    )
+    with Image.open(path) as opened:
+        assert said in opened.info
+    assert prepared(local_file(path), "", TYPES).content == path, "it was written anew"
 
 
 def test_photograph_that_is_made_smaller_stays_a_good_one(tmp_path: Path) -> None:
