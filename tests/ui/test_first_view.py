@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.store.paths import paths_from
 from editor.store.state import open_state
+from editor.ui.commands import Do
 from editor.ui.first_view import FirstView
+from editor.ui.parts.pieces import CONTROLS
+from editor.ui.parts.said import Said
 from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.window.layout_rules import Tab
 
@@ -84,3 +87,26 @@ def test_open_tab_comes_back_where_it_hides_no_text(view: FirstView, qtbot: QtBo
     assert columns.tab is tab
     view.go_on_alone()
     view.window.close()
+
+
+@pytest.mark.parametrize("width", [480, 900])
+def test_toast_covers_no_button_of_a_page_that_is_opened_under_it(view: FirstView, qtbot: QtBot, width: int) -> None:
+    window = view.window
+    qtbot.waitExposed(window)
+    window.resize(width, 700)
+    window.toast.say(Said(text="“Beans” waits in the outbox and goes out by itself.", seconds=600))
+    view.page.show_raw("title: Beans")
+    (row,) = (each for each in window.findChildren(QWidget, CONTROLS) if each.isVisible())
+    qtbot.waitUntil(lambda: row.width() > 0 and not _place(row).intersects(_place(window.toast)))
+    assert window.rect().contains(window.toast.geometry())
+    view.page.close_raw()
+    view.page.handlers()[Do.FIND]()
+    (bar,) = (each for each in window.findChildren(QWidget, CONTROLS) if each.isVisible())
+    qtbot.waitUntil(lambda: bar.width() > 0 and not _place(bar).intersects(_place(window.toast)))
+    view.go_on_alone()
+    window.close()
+
+
+def _place(widget: QWidget) -> QRect:
+    """Where in its window it stands."""
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())

@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from editor.ui.parts.icons import icon, pixmap
 from editor.ui.parts.theme import GAP, TARGET, Theme
 
+CONTROLS = "controls"
+"""The object name of a row of buttons at the end of a page: a toast keeps off it."""
+
 
 @runtime_checkable
 class Themed(Protocol):

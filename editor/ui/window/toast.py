@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from editor.ui.parts.pieces import IconButton, IconLabel, button, label, restyle
+from editor.ui.parts.pieces import CONTROLS, IconButton, IconLabel, button, label, restyle
 from editor.ui.parts.said import Choice, Said, icon_of
 from editor.ui.parts.theme import Theme
 
 _ABOVE_EDGE = 46  # the status line and 16 pixels
+_GAP_ABOVE_CONTROLS = 8
 _WIDEST = 640
 _NARROW = 440
 _ONE_LINE = 44
@@ -91,6 +92,8 @@ class Toast(QFrame):
         del watched
         if event.type() == QEvent.Type.Resize:
             self._fit()
+        elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._stand()  # and no more: to fit is another such request, and would never end
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -151,8 +154,19 @@ class Toast(QFrame):
         edge = Qt.AlignmentFlag.AlignTop if height > _ONE_LINE else Qt.AlignmentFlag.AlignVCenter
         for end in (self._icon, self._close):
             self._layout.setAlignment(end, edge)
-        left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - _ABOVE_EDGE, width, height)
+        self.resize(width, height)
+        self._stand()
+
+    def _stand(self) -> None:
+        """In the middle of its room, as low as covers no row of buttons of what is open."""
+        room, place = self._room(), self.rect()
+        left = room.left() + (room.width() - place.width()) // 2
+        place.moveTo(left, self._over.height() - place.height() - _ABOVE_EDGE)
+        for controls in self._over.findChildren(QWidget, CONTROLS):
+            area = QRect(controls.mapTo(self._over, QPoint()), controls.size())
+            if controls.isVisible() and area.intersects(place):
+                place.moveBottom(area.top() - _GAP_ABOVE_CONTROLS)
+        self.move(place.topLeft())
 
     def _stack_buttons(self, *, is_narrow: bool) -> None:
         """Below the words, at the end, where there is little room beside them."""

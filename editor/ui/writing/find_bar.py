@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.text.editing import Selection
 from editor.text.finding import Match, Search, matches, next_match, previous_match, replaced
-from editor.ui.parts.pieces import IconButton, button, label, restyle, row
+from editor.ui.parts.pieces import CONTROLS, IconButton, button, label, restyle, row
 from editor.ui.parts.theme import Theme
 from editor.ui.writing.editor_view import EditorView
 
@@ -20,6 +20,7 @@ class FindBar(QWidget):
 
     def __init__(self, view: EditorView, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName(CONTROLS)
         self._view = view
         self._found: tuple[Match, ...] = ()
         self._words = _field(self.tr("Find"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from editor.ui.parts.pieces import IconLabel, button, label, row
+from editor.ui.parts.pieces import CONTROLS, IconLabel, button, label, row
 from editor.ui.parts.theme import GROUP, Theme
 from editor.ui.writing.editor_look import code_font
 
@@ -92,4 +92,7 @@ class RawView(QWidget):
         layout.addWidget(label(about, "muted", wraps=True))
         layout.addWidget(self._notice)
         layout.addWidget(card, 1)
-        layout.addLayout(row(None, self._cancel, self._apply))
+        controls = QWidget()
+        controls.setObjectName(CONTROLS)
+        controls.setLayout(row(None, self._cancel, self._apply))
+        layout.addWidget(controls)
