@@ -40,6 +40,7 @@ RejoinderError
     │   ├── CertificateUnknown  nobody whom this computer knows vouches for it; a person may, for one blog
     │   └── NotEncrypted        no encryption to be had: plain http, or no TLS at the other end
     ├── LoginRefused            401
+    │   └── LoginBarred         any login would be: the blog's server or settings have to be mended first
     ├── NotAllowed              403
     ├── PostNotFound            404 for a post
     ├── PostExists              it may be on the blog already, from another computer; `theirs` is what stands there
@@ -246,6 +247,10 @@ class NotEncrypted(TlsProblem):
 
 class LoginRefused(BlogError):
     """401: wrong user name or application password, or one that does not reach the blog."""
+
+
+class LoginBarred(LoginRefused):
+    """Whatever the login: it does not reach the blog, or application passwords are switched off there."""
 
 
 class NotAllowed(BlogError):

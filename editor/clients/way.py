@@ -17,6 +17,7 @@ from editor.errors import (
     AddressMoved,
     BlogError,
     CertificateUnknown,
+    LoginBarred,
     LoginRefused,
     NotEncrypted,
     TlsProblem,
@@ -28,7 +29,13 @@ from editor.model.examination import Finding, Remedy, Subject, Verdict
 SOON = timedelta(days=14)
 """A certificate that ends so soon was not renewed in time: programs do that a month before."""
 
-_REMEDIES = {LoginRefused: Remedy.LOG_IN, AddressMoved: Remedy.FOLLOW, CertificateUnknown: Remedy.TRUST}
+_REMEDIES = {
+    LoginBarred: Remedy.NONE,
+    LoginRefused: Remedy.LOG_IN,
+    AddressMoved: Remedy.FOLLOW,
+    CertificateUnknown: Remedy.TRUST,
+}
+"""The first that fits."""
 
 Step = Callable[[], Iterator[Finding]]
 

@@ -8,7 +8,7 @@ import pytest
 
 from editor.blogs.doctor import examine, report
 from editor.clients.registry import open_client
-from editor.errors import AddressMoved, BlogError, CertificateUnknown, LoginRefused, Unreachable
+from editor.errors import AddressMoved, BlogError, CertificateUnknown, LoginBarred, LoginRefused, Unreachable
 from editor.model.blog import Blog, Capabilities, Credentials
 from editor.model.examination import Finding, Remedy, Subject, Verdict
 from editor.store.blogs import all_blogs, blog_with, put_blog
@@ -78,6 +78,7 @@ def test_report_holds_every_line_and_no_secret(blog: Blog) -> None:
     ("error", "remedy"),
     [
         (LoginRefused("No."), Remedy.LOG_IN),
+        (LoginBarred("No login gets there."), Remedy.NONE),
         (AddressMoved("Moved.", "https://new.example/"), Remedy.FOLLOW),
         (CertificateUnknown("Who?", "https://blog.example/"), Remedy.TRUST),
         (Unreachable("Nobody there."), Remedy.NONE),

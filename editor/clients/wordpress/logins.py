@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.errors import LoginRefused
+from editor.errors import LoginBarred, LoginRefused
 
 _READ = frozenset({"incorrect_password", "invalid_username", "invalid_email"})
 """Where a plugin asks early who is there, WordPress says that it looked at the login; else it does not."""
@@ -36,18 +36,18 @@ def usual_password(site: str) -> LoginRefused:
     )
 
 
-def login_kept_away(site: str) -> LoginRefused:
+def login_kept_away(site: str) -> LoginBarred:
     """Servers that run PHP as CGI drop the header `Authorization`."""
-    return LoginRefused(
+    return LoginBarred(
         f"The login is right, but the web server of {site} keeps it from the REST API. Ask its host to pass the "
         "header “Authorization” on to WordPress; on Apache this line in .htaccess does it: "
         'SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1'
     )
 
 
-def passwords_off(site: str) -> LoginRefused:
+def passwords_off(site: str) -> LoginBarred:
     """By a plugin, or because the blog believes that it is not encrypted."""
-    return LoginRefused(
+    return LoginBarred(
         f"Application passwords are switched off on {site}, so no program can log in. Ask its administrator to switch "
         "them on: a security plugin does it, or an address in the blog's settings that begins with http:."
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor.clients.protocols import BlogClient
-from editor.errors import AddressMoved, CertificateUnknown, LoginRefused, RejoinderError, SecretError
+from editor.errors import AddressMoved, CertificateUnknown, LoginBarred, LoginRefused, RejoinderError, SecretError
 from editor.model.blog import PRACTICE, Blog, Credentials
 from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
@@ -117,7 +117,8 @@ class BlogController(QObject):
 
     def tell(self, error: RejoinderError, blog: Blog, again: Callable[[], None]) -> None:
         """Say what went wrong with a blog, and offer what can be done about it."""
-        if isinstance(error, SecretError | LoginRefused) and blog.identity != PRACTICE:
+        is_login = isinstance(error, SecretError | LoginRefused) and not isinstance(error, LoginBarred)
+        if is_login and blog.identity != PRACTICE:
             choice = Choice(word=self.tr("Log in again"), act=lambda: self.log_in_again(blog, str(error), again))
         elif isinstance(error, AddressMoved):
             choice = Choice(word=self.tr("Follow it…"), act=lambda: self.follow_wanted.emit(blog.identity, again))

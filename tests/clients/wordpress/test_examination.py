@@ -10,7 +10,7 @@ import pytest
 
 from editor.clients.wordpress.client import open_wordpress
 from editor.model.blog import Blog, Credentials
-from editor.model.examination import Finding, Subject, Verdict
+from editor.model.examination import Finding, Remedy, Subject, Verdict
 from tests.servers.certificates import Authority, Certificate
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.wordpress import WordPressServer
@@ -154,6 +154,7 @@ def test_login_that_the_web_server_drops_is_told_apart(wordpress: WordPressServe
     assert stopped(findings)[1].startswith("The login is right, but the web server of")
     assert stopped(findings)[1].endswith('SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1')
     assert line(findings, Subject.PASSWORDS) == (Verdict.GOOD, "They are switched on.")
+    assert findings[-1].remedy is Remedy.NONE  # another login would be dropped as well
 
 
 def test_password_for_the_browser_is_told_apart(wordpress: WordPressServer) -> None:
@@ -168,6 +169,7 @@ def test_wrong_login_is_told_apart(wordpress: WordPressServer, variant: str, use
     findings = looked_at(wordpress.url, Credentials(user=user, password="abcd efgh ijkl mnop qrst uvwx"))
     assert stopped(findings)[0] is Subject.LOGIN
     assert "did not accept the user name and application password: it knows no such pair." in stopped(findings)[1]
+    assert findings[-1].remedy is Remedy.LOG_IN
 
 
 def test_where_xmlrpc_is_closed_too_both_reasons_are_told(wordpress: WordPressServer) -> None:
