@@ -231,6 +231,18 @@ def test_binned_post_is_taken_out_and_updated_when_a_person_says_so(desk: Desk) 
     assert done.notes == ()
 
 
+def test_post_that_is_taken_out_of_the_bin_keeps_what_was_changed_on_the_blog(desk: Desk) -> None:
+    """What we said of it is remembered, so only what is new here is sent."""
+    desk.delivered()
+    desk.memory.edit_in_the_browser("1", PostFields(title="Theirs"))
+    desk.memory.bin("1")
+    desk.write("<p>Two.</p>")
+    unbinned(desk.state, desk.kept())
+    (done,) = desk.go()
+    assert isinstance(done, Delivered), done
+    assert (done.post.content, done.post.title) == ("<p>Two.</p>", "Theirs")
+
+
 @pytest.mark.parametrize("after_work", [True, False])
 def test_answer_lost_while_it_is_taken_out_is_looked_up(desk: Desk, after_work: bool) -> None:
     desk.delivered()

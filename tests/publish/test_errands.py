@@ -103,14 +103,25 @@ def test_scheduled_post_is_published_now_and_stays_out_with_the_next_update(desk
     assert after.date == PUBLISHED_AT
 
 
-@pytest.mark.parametrize("errand", [Errand.BIN, Errand.UNPUBLISH, Errand.PUBLISH_NOW])
-def test_post_that_was_changed_on_the_blog_is_told_of_first(desk: Desk, errand: Errand) -> None:
+@pytest.mark.parametrize(
+    ("errand", "undone"),
+    [
+        (Errand.BIN, "moved to the bin"),
+        (Errand.REMOVE, "removed"),
+        (Errand.UNPUBLISH, "unpublished"),
+        (Errand.PUBLISH_NOW, "published"),
+    ],
+)
+def test_post_that_was_changed_on_the_blog_is_told_of_first(desk: Desk, errand: Errand, undone: str) -> None:
     scheduled(desk)
     seen = desk.memory.posts["1"].revision.whole
     theirs = desk.memory.edit_in_the_browser("1", PostFields(content="<p>Theirs.</p>"))
     job = held(desk, errand, seen)
     assert (job.state, job.refusal) == (JobState.REFUSED, PostConflict.__name__)
-    assert "“Why small gardens” was changed on Allotment since it was last seen here. It was not" in job.reason
+    assert job.reason == (
+        f"“Why small gardens” was changed on Allotment since it was last seen here. It was not {undone}: "
+        "look at it first."
+    )
     assert desk.memory.posts["1"] == theirs
     decided(desk.state, job, replace_theirs=True)
     assert isinstance(go(desk), Delivered)
@@ -241,6 +252,7 @@ def test_blog_that_keeps_no_bin_is_told_of(desk: Desk) -> None:
     outcome = go(desk)
     assert isinstance(outcome, Delivered)
     assert outcome.notes == ("The blog keeps no bin: the post is gone for good.",)
+    assert outcome.post.is_binned
 
 
 @pytest.mark.parametrize(

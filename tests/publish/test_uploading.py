@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import threading
@@ -84,6 +85,20 @@ def test_two_are_on_their_way_at_once_and_their_bytes_are_told(desk: Desk) -> No
     assert all(isinstance(total, Bytes) for _, _, total in files)
     assert [done for _, done, _ in files] == sorted(done for _, done, _ in files)
     assert any(0 < done < whole for _, done, _ in files)
+
+
+def test_bytes_that_are_told_are_those_that_go_out(desk: Desk) -> None:
+    """A picture that is made smaller weighs something else than its file."""
+    noise = random.Random(7).randbytes(2700 * 30 * 3)  # noqa: S311  # the same bytes each time
+    with_pictures(desk, "a.png")
+    Image.frombytes("RGB", (2700, 30), noise).save(desk.folder / "a.png")
+    told: list[tuple[str, int, int]] = []
+    desk.queue()
+    desk.go(lambda what, done, total: told.append((what, done, total)))
+    (upload,) = desk.memory.files.values()
+    files = [each for each in told if each[0].startswith("Image")]
+    assert upload.size != (desk.folder / "a.png").stat().st_size
+    assert files[-1] == ("Image 1 of 1 ·", upload.size, upload.size)
 
 
 def test_same_picture_under_two_names_is_sent_once(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editor.errors import LoginRefused, OutcomeUnknown, Unreachable
+from editor.errors import LoginRefused, OutcomeUnknown, TryLater, Unreachable
 from editor.model.draft import Status
 from editor.model.job import Errand, JobState, PublishJob
 from editor.model.post import PostFields
@@ -86,6 +86,16 @@ def test_offline_it_is_removed_later(desk: Desk) -> None:
     desk.go()
     assert jobs(desk.state) == ()
     assert desk.memory.files == {}
+
+
+def test_what_the_blog_asked_to_wait_with_is_removed_at_once_when_it_is_taken_out(desk: Desk) -> None:
+    """The pause was for the publish; a person who takes it out does not wait for it."""
+    desk.memory.faults.append(Fault("create_term", TryLater("Later.", 600), after_work=False))
+    waits = desk.kept()
+    assert waits.not_before is not None
+    dropped(desk)
+    (taken,) = jobs(desk.state)
+    assert (taken.withdrawn, taken.not_before, taken.tries, taken.asked) == (True, None, 0, desk.time)
 
 
 def test_taken_out_again_it_is_left_where_it_is(desk: Desk) -> None:
