@@ -308,6 +308,18 @@ def test_image_gives_an_empty_new_draft_its_file(desk: Desk, folder: Path) -> No
     assert (folder / f"{TODAY}-draft.md").exists()
 
 
+def test_place_for_files_is_the_drafts_own_and_stays(desk: Desk, folder: Path) -> None:
+    draft = OpenDraft.new(folder, desk)
+    draft.set_fields(title="Bees")
+    path = draft.place_for_files()
+    assert path == draft.place_for_files() == folder / f"{TODAY}-bees.md"
+    assert (folder / f"{TODAY}-bees.assets").is_dir()
+    draft.set_fields(title="Other")
+    draft.save()
+    draft.close()
+    assert [each.name for each in folder.glob("*.md")] == [path.name]
+
+
 def test_two_new_drafts_never_share_a_file(desk: Desk, folder: Path) -> None:
     drafts = [OpenDraft.new(folder, desk, f"---\ntitle: Bees\n---\n{count}") for count in range(3)]
     for draft in drafts:
