@@ -101,6 +101,7 @@ def doctor_on_wordpress(hand: DailyHand) -> None:
                 hand.find("Check again")
                 QTest.qWait(_SETTLED)
                 hand.shot(f"broken-{number}")
+                assert "Log in again…" not in map(name_of, everything())  # the login is right, each time
                 hand.click("Copy report")
                 assert told["password"] not in QGuiApplication.clipboard().text()
                 hand.keys("Escape")
