@@ -28,8 +28,14 @@ def shown_at(url: str) -> Shown:
     """
     from editor.clients.addresses import site_of
     from editor.clients.certificate import fits, presented
+    from editor.clients.way import is_proxied
 
     certificate = presented(url)
+    if certificate is None and is_proxied(url):
+        raise TlsProblem(
+            f"The certificate of {site_of(url)} cannot be looked at through the proxy that is set. Ask its host, or "
+            "who runs the proxy, for the certificate of the authority, and choose that file in the preferences."
+        )
     if certificate is None:
         raise TlsProblem(f"The certificate of {site_of(url)} cannot be looked at: try again, or ask its host.")
     fits(url, certificate)

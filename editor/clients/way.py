@@ -76,7 +76,7 @@ def address_and_name(url: str) -> Iterator[Finding]:
 
 def _name(url: str) -> Finding:
     host = urlsplit(url).hostname or ""
-    if not is_loopback(url) and select_proxy(url, get_environ_proxies(url)):
+    if is_proxied(url):
         return good(Subject.NAME, f"The proxy that this computer is set to looks {host} up.")
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
@@ -84,6 +84,11 @@ def _name(url: str) -> Finding:
         return stop(Subject.NAME, read_trouble(error, url))
     addresses = dict.fromkeys(str(entry[4][0]) for entry in found)
     return good(Subject.NAME, f"{host} was found: {', '.join(addresses)}.")
+
+
+def is_proxied(url: str) -> bool:
+    """Is it reached through a proxy, as this computer or Rejoinder is set?"""
+    return not is_loopback(url) and bool(select_proxy(url, get_environ_proxies(url)))
 
 
 def no_answer(error: BlogError, url: str) -> Finding:

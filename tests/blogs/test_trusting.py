@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,17 @@ def test_certificate_that_does_not_fit_is_not_offered(proxy: FaultProxy, certifi
     proxy.show(certificate)
     with pytest.raises(TlsProblem, match=words):
         shown_at(proxy.url)
+
+
+def test_certificate_behind_a_proxy_is_asked_for_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the proxy finds the blog."""
+
+    def unknown(*_: object, **__: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    for name in ("no_proxy", "NO_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    with pytest.raises(TlsProblem, match=r"blog\.example cannot be looked at through the proxy .* in the preferences"):
+        shown_at("https://blog.example/")
