@@ -38,6 +38,8 @@ def main() -> int:
         print(path)
     if shutil.which("update-desktop-database"):
         subprocess.run(["update-desktop-database", str(to / "applications")], check=False)
+    if shutil.which("xdg-mime"):  # an answer of a blog comes by an address of this scheme
+        subprocess.run(["xdg-mime", "default", f"{NAME}.desktop", "x-scheme-handler/rejoinder"], check=False)
     return 0
 
 

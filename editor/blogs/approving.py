@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from urllib.parse import parse_qs, urlsplit
+from threading import Thread
+from urllib.parse import urlsplit
 
-from editor.model.blog import Credentials, Site
+from editor.blogs.first_answer import FirstAnswer, Hear
+from editor.model.blog import Site
 
 _PATIENCE = 10.0
 """Seconds for a browser to say what it wants."""
 _EVERY = 0.05
 """Seconds between looks whether it is to stop, which the window waits for."""
-_LONGEST = 200
-"""Characters of a user name, and of a password."""
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Rejoinder</title></head>
 <body><p>{words}</p><script nonce="{nonce}">history.replaceState(null, "", "/")</script></body></html>
@@ -32,7 +30,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Connection": "close",
 }
-Hear = Callable[[Credentials | None], None]
 
 
 class ApprovalListener:
@@ -40,9 +37,7 @@ class ApprovalListener:
 
     def __init__(self, site: Site, hear: Hear) -> None:
         """`hear` is called once, on a thread of its own; None: the person did not approve."""
-        self._hosts = {urlsplit(site.url).hostname, urlsplit(site.api_url).hostname}
-        self._hear: Hear | None = hear
-        self._one_by_one = Lock()
+        self._answer = FirstAnswer(site, hear)
         self._path = f"/{secrets.token_urlsafe(32)}"
         self._server = _Server(self)
         self._thread = Thread(target=self._server.serve_forever, args=(_EVERY,), name="approval", daemon=True)
@@ -60,7 +55,7 @@ class ApprovalListener:
 
     def stop(self) -> None:
         """Hear nothing any more."""
-        self._hear = None
+        self._answer.stop()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -71,23 +66,7 @@ class ApprovalListener:
 
     def take(self, query: str) -> str:
         """What a person reads in the browser; empty: this is no answer of this blog. The first answer is the last."""
-        told = {name: values[0] for name, values in parse_qs(query).items() if len(values[0]) <= _LONGEST}
-        if told.get("success") == "false":
-            words = "You did not approve, so nothing was changed. You may close this page."
-            return words if self._tell(None) else ""
-        user, password = told.get("user_login", ""), told.get("password", "")
-        if not user or not password or urlsplit(told.get("site_url", "")).hostname not in self._hosts:
-            return ""
-        words = "Approved. Go on in Rejoinder; you may close this page."
-        return words if self._tell(Credentials(user=user, password=password)) else ""
-
-    def _tell(self, answer: Credentials | None) -> bool:
-        """Was it the first?"""
-        with self._one_by_one:
-            hear, self._hear = self._hear, None
-        if hear is not None:
-            hear(answer)
-        return hear is not None
+        return self._answer.take(query)
 
 
 class _Server(ThreadingHTTPServer):

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from editor import __version__
 from editor.cli.outcome import REFUSED, USAGE, Outcome, WindowRequest
 from editor.cli.output import say, show_json
 from editor.errors import RejoinderError, UsageError
+from editor.model.approval import NO_ANSWER
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +45,15 @@ def _window(arguments: Sequence[str]) -> Outcome:
     if len(arguments) > 1:
         say(f"One file at a time, please. Commands are: {', '.join(COMMANDS)}.")
         return Outcome(status=USAGE)
-    return Outcome(window=WindowRequest(file=Path(arguments[0]).absolute() if arguments else None))
+    given = arguments[0] if arguments else ""
+    if given.startswith(NO_ANSWER):
+        return Outcome(window=WindowRequest(answer=given))
+    return Outcome(window=WindowRequest(file=_path(given).absolute() if given else None))
+
+
+def _path(given: str) -> Path:
+    """Of a file, which a desktop may name by its address."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(given).path)) if given.startswith("file:///") else given)
 
 
 def _in_words(wanted: argparse.Namespace, environ: Mapping[str, str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 DONE, REFUSED, USAGE, WAITING = 0, 1, 2, 3
@@ -11,9 +11,11 @@ DONE, REFUSED, USAGE, WAITING = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowRequest:
-    """The window is wanted, on this file, if any."""
+    """The window is wanted, on this file, if any, or for what a blog answers."""
 
     file: Path | None = None
+    answer: str = field(default="", repr=False)
+    """An address of the program's own scheme, with a password in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

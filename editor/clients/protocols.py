@@ -227,6 +227,15 @@ class Revocable(Protocol):
 
 
 @runtime_checkable
+class PasswordSource(Revocable, Protocol):
+    """A client whose blog makes further passwords for programs."""
+
+    def fresh_password(self) -> str:
+        """One more of this user's, for this program. Raises OutcomeUnknown when the answer is lost."""
+        ...
+
+
+@runtime_checkable
 class Examinable(Protocol):
     """A client that can say what stands between it and its blog."""
 

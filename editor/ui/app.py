@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.bundled import bundled
 from editor.errors import RejoinderError
+from editor.model.approval import NO_ANSWER
 from editor.store.database import Database
 from editor.store.log import logging_to
 from editor.store.paths import Paths, paths_from
@@ -63,8 +64,8 @@ class _FirstPaint(QObject):
         return False
 
 
-def show(file: Path | None) -> int:
-    """The window, on a file if one is named; its exit status."""
+def show(file: Path | None, *, came_late: bool = False) -> int:
+    """The window, on a file if one is named; its exit status. `came_late`: a blog's answer that nobody waited for."""
     prepare_web_engine()
     end_on_interrupt()
     application = QApplication([sys.argv[0], "-style", "Fusion"])  # `setStyle` makes all of QStyle's lists: 4 ms
@@ -74,7 +75,7 @@ def show(file: Path | None) -> int:
     with logging_to(paths.log):
         while True:
             try:
-                return _show_once(application, file, paths)
+                return _show_once(application, file, paths, NO_ANSWER if came_late else "")
             except RejoinderError as error:
                 from editor.ui.refusal import refuse
 
@@ -83,17 +84,24 @@ def show(file: Path | None) -> int:
                     return 1
 
 
-def _show_once(application: QApplication, file: Path | None, paths: Paths) -> int:
+def _show_once(application: QApplication, file: Path | None, paths: Paths, answer: str) -> int:
     """The window, or a file handed to the one that is open. Raises StateError and AlreadyOpen."""
     instance = SingleInstance(paths.runtime)
     if not instance.is_first():
-        instance.hand_over(file)
+        instance.hand_over(file, answer)
         return 0
     with contextlib.ExitStack() as opened:
         opened.callback(instance.close)
         state, notice = open_state_or_copy(paths)
         opened.callback(state.close)
-        return _run(application, instance, file, paths, state, notice)
+        notices = (Said(text=notice, tone=Tone.WARN, subject="state"),) if notice else ()
+        return _run(application, instance, file, paths, state, notices if not answer else (*notices, _nobody_waits()))
+
+
+def _nobody_waits() -> Said:
+    from editor.ui.blogs.answer_controller import nobody_waits
+
+    return nobody_waits()
 
 
 def _run(  # noqa: PLR0913, PLR0917 — all that was opened
@@ -102,7 +110,7 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
     file: Path | None,
     paths: Paths,
     state: Database,
-    notice: str,
+    notices: tuple[Said, ...],
 ) -> int:
     """Raises StateUnwritable when what the rest of the program needs cannot be opened."""
     themes = ThemeSource(application, os.environ.get("REJOINDER_THEME", ""))
@@ -111,8 +119,8 @@ def _run(  # noqa: PLR0913, PLR0917 — all that was opened
     with contextlib.closing(_Rest(view, instance, paths, state, themes)) as rest:
         _FirstPaint(rest.start, view.window)
         view.open(file)
-        if notice:
-            view.window.notices.say(Said(text=notice, tone=Tone.WARN, subject="state"))
+        for notice in notices:
+            view.window.notices.say(notice)
         status = application.exec()
         if rest.error is not None:
             raise rest.error
@@ -164,6 +172,7 @@ class _Rest(QObject):
         tie_by_identity(cache, identities(self._state))
         program = Program(self._view, self._paths, self._state, cache, self._themes)
         self._instance.file_given.connect(program.receive)
+        self._instance.answer_given.connect(program.answers.hear)
         self._instance.listen()
         program.start()
         return program

@@ -20,6 +20,7 @@ from editor.store.settings import Settings
 from editor.text.counting import minutes, words
 from editor.text.long_text import for_display
 from editor.ui.blogs.account_controller import AccountController
+from editor.ui.blogs.answer_controller import AnswerController
 from editor.ui.blogs.blog_controller import BlogController, open_address
 from editor.ui.blogs.doctor_controller import DoctorController
 from editor.ui.blogs.moving_controller import MovingController
@@ -76,6 +77,7 @@ class Program(QObject):
         self.comments, self.panel, self.checks = CommentsPane(theme), PostPanel(theme, said), ChecksPane(theme)
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
+        self.answers = AnswerController(self.window)
         self.accounts = AccountController(self.window, self.blogs, self.runner, themes, state, cache)
         self.moving = MovingController(self.window, self.blogs, self.runner, themes, state)
         self.trust = TrustController(self.window, self.blogs, self.runner, themes, state)

@@ -7,7 +7,7 @@ import json
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
@@ -27,6 +27,8 @@ class SingleInstance(QObject):
 
     file_given = Signal(object)
     """A second start: its file (Path, absolute), or None when it only wants the window."""
+    answer_given = Signal(str)
+    """A second start, by a browser: what a blog answers, an address of the program's own scheme."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +52,15 @@ class SingleInstance(QObject):
         server.newConnection.connect(self._on_connected)
         self._server = server
 
-    def hand_over(self, file: Path | None) -> None:
-        """Let the first one open this file and show its window. Raises AlreadyOpen when it does not answer."""
+    def hand_over(self, file: Path | None, answer: str = "") -> None:
+        """Let the first one open this file or take this answer, and show its window. Raises AlreadyOpen."""
         from PySide6.QtNetwork import QLocalSocket
 
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             socket = QLocalSocket()
             socket.connectToServer(self._address)
-            if socket.waitForConnected(200) and _handed(socket, file):
+            if socket.waitForConnected(200) and _handed(socket, file, answer):
                 return
             time.sleep(0.05)  # no event loop runs yet, and no window waits
         raise AlreadyOpen(
@@ -79,11 +81,15 @@ class SingleInstance(QObject):
     def _on_sent(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        file = _file_in(bytes(socket.readLine().data()))
+        message = _message_in(bytes(socket.readLine().data()))
         socket.write(_ANSWER)
         socket.flush()
         socket.disconnectFromServer()
-        self.file_given.emit(file)
+        if answer := message.get("answer"):
+            self.answer_given.emit(answer)
+        else:
+            file = message.get("file")
+            self.file_given.emit(Path(file) if file else None)
 
 
 def _address(folder: Path) -> str:
@@ -94,18 +100,20 @@ def _address(folder: Path) -> str:
     return f"rejoinder-{hashlib.sha256(path.encode()).hexdigest()[:16]}"
 
 
-def _handed(socket: QLocalSocket, file: Path | None) -> bool:
+def _handed(socket: QLocalSocket, file: Path | None, answer: str) -> bool:
     """Did the other one say that it took it?"""
-    socket.write(json.dumps({"file": str(file.absolute()) if file else ""}).encode() + b"\n")
+    message = {"file": str(file.absolute()) if file else "", "answer": answer}
+    socket.write(json.dumps(message).encode() + b"\n")
     socket.flush()
     return socket.waitForReadyRead(2000) and bytes(socket.readAll().data()) == _ANSWER
 
 
-def _file_in(sent: bytes) -> Path | None:
-    """What was sent, by whomever: anything but a file's path is nothing."""
+def _message_in(sent: bytes) -> dict[str, str]:
+    """What was sent, by whomever: anything but a text by its name is nothing."""
     try:
         message: object = json.loads(sent)
     except ValueError:
-        return None
-    file: object = message.get("file") if isinstance(message, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] — JSON is what it is
-    return Path(file) if isinstance(file, str) and file else None
+        return {}
+    if not isinstance(message, dict):
+        return {}
+    return {str(name): value for name, value in cast("dict[object, object]", message).items() if isinstance(value, str)}

@@ -64,6 +64,23 @@ def test_window_is_wanted_when_no_command_is_named(arguments: list[str]) -> None
     assert window.file == (Path("draft.md").absolute() if arguments else None)
 
 
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [("file:///tmp/B%C3%A9%20es.md", "/tmp/Bé es.md"), ("file:///tmp/%FF.md", "/tmp/\udcff.md")],  # noqa: S108 # no file
+)
+def test_desktop_may_name_a_file_by_its_address(given: str, path: str) -> None:
+    window = run([given], {}).window
+    assert window is not None
+    assert window.file == Path(path)
+
+
+def test_address_that_a_browser_starts_the_program_with_is_no_file_and_shows_in_no_repr() -> None:
+    window = run(["rejoinder://approved/x?password=abcd"], {}).window
+    assert window is not None
+    assert (window.file, window.answer) == (None, "rejoinder://approved/x?password=abcd")
+    assert "abcd" not in repr(window)
+
+
 def test_two_files_are_too_many(line: Line) -> None:
     assert line.run("a.md", "b.md") == 2
     assert "One file at a time" in line.said

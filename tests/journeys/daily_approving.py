@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from contextlib import closing
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,11 +16,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from editor.model.approval import DESKTOP_ENTRY
 from tests.journeys.daily_doctor import WORDPRESS
 from tests.journeys.daily_hand import DailyHand
 from tests.journeys.daily_menus import Outside
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
 from tests.support.browser import Browser
+from tests.support.desktop_tools import desktop_that_names
 
 PASSWORD = "Application password"
 OLD = "Aaaa Bbbb Cccc Dddd Eeee Ffff"
@@ -33,6 +37,7 @@ def approving(hand: DailyHand) -> None:
     if 'content="WordPress 6' in requests.get(told["url"], timeout=20).text:
         copied_over(hand, outside, told)
     sent_back(hand, outside, told)
+    handed_over(hand, outside, told)
     hand.say("approved in the browser, and connected")
 
 
@@ -86,6 +91,51 @@ def sent_back(hand: DailyHand, outside: Outside, told: dict[str, Any]) -> None:
                 browser.follow(browser.press(name, browser.open()))
             hand.wait_for(words)
             hand.shot(name)
+
+
+def handed_over(hand: DailyHand, outside: Outside, told: dict[str, Any]) -> None:
+    """A WordPress before 7.0 answers by our own scheme: the browser starts the program once more with it."""
+    tools = desktop_that_names(DESKTOP_ENTRY, hand.home.parent / f"{hand.home.name}-desktop")
+    os.environ["PATH"] = f"{tools}:{os.environ['PATH']}"
+    with FaultProxy(told["port"]) as proxy:
+        older = re.compile(rb"WordPress \d+")
+        proxy.rules = [Rule(Fault.REWRITE, path="^/$", change=lambda body: older.sub(b"WordPress 6", body))]
+        hand.click("Add blog")
+        hand.fill("Address of the blog", proxy.url)
+        hand.click("Continue")
+        hand.fill("Name of the blog here", "Third")
+        answers = [answer_of(hand, outside, name) for name in ("reject", "approve")]
+        started_with(hand, answers[0])  # of an earlier time: only the last is waited for
+        hand.wait_for("nothing here waits for it")
+        hand.shot("handed-late")
+        started_with(hand, answers[1])
+        hand.wait_for("Connected to Third.")
+        hand.shot("handed")
+        started_with(hand, answers[1])
+    seen = parse_qs(urlsplit(answers[1]).query)["password"][0]
+    mine = f"{told['url']}wp-json/wp/v2/users/me"
+    assert requests.get(mine, auth=("author", seen), timeout=20).status_code == 401, "what was seen is still good"
+    files = [path for path in hand.home.rglob("*") if path.is_file()]
+    assert [path for path in files if seen.encode() in path.read_bytes()] == []
+
+
+def answer_of(hand: DailyHand, outside: Outside, name: str) -> str:
+    """Where the page leads the browser."""
+    before = len(outside.opened)
+    hand.click("Approve in the browser")
+    hand.wait(lambda: len(outside.opened) > before, lambda: "the browser")
+    hand.find("Nothing comes back? Show the password there instead")
+    with closing(Browser(outside.opened[-1], "author")) as browser:
+        answer = browser.run_scripts(name, browser.open())
+    assert answer.startswith("rejoinder://approved/")
+    return answer
+
+
+def started_with(hand: DailyHand, answer: str) -> None:
+    """The program, a second time, as the browser starts it."""
+    second = subprocess.Popen([sys.executable, "-m", "editor", answer])
+    hand.wait(lambda: second.poll() is not None, lambda: "the second start to end")
+    assert second.returncode == 0
 
 
 def approved(address: str, user: str) -> str:

@@ -1,8 +1,10 @@
-"""A browser in which a person logs in to WordPress and approves a program; without scripts, so its form is sent."""
+"""A browser in which a person logs in to WordPress and approves a program: its form is sent, or its script played."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+import json
+import re
+from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit
 
 import requests
 from bs4 import BeautifulSoup
@@ -36,6 +38,25 @@ class Browser:
         values = {str(each["name"]): str(each.get("value", "")) for each in fields if each.get("name")}
         target = urljoin(self._address, str(form.get("action", "")))
         return self._http.post(target, values | {name: "1"}, allow_redirects=False, timeout=20)
+
+    def run_scripts(self, name: str, page: str) -> str:
+        """`approve` or `reject`: the address to which the page's own script goes (`auth-app.js`)."""
+        told, nonce = re.search(r"var authApp = (\{.*?\});", page), re.search(r'"nonce":"(\w+)"', page)
+        assert told, page
+        assert nonce, page
+        app = json.loads(told[1])
+        if name == "reject":
+            return str(app["reject"])
+        asked = parse_qs(urlsplit(self._address).query)
+        made = self._http.post(
+            f"{self._site}/wp-json/wp/v2/users/me/application-passwords",
+            json={"name": asked["app_name"][0], "app_id": asked["app_id"][0]},
+            headers={"X-WP-Nonce": nonce[1]},
+            timeout=20,
+        )
+        made.raise_for_status()
+        answer = {"site_url": app["site_url"], "user_login": app["user_login"], "password": made.json()["password"]}
+        return f"{app['success']}?{urlencode(answer, quote_via=quote)}"
 
     def follow(self, answer: requests.Response) -> requests.Response:
         """To where a redirect leads, and no further."""

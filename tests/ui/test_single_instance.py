@@ -26,7 +26,11 @@ if second.is_first():
     second.listen()
     print("first", flush=True)
     app.exec()
-second.hand_over(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+given = sys.argv[2] if len(sys.argv) > 2 else ""
+if given.startswith("rejoinder:"):
+    second.hand_over(None, given)
+else:
+    second.hand_over(Path(given) if given else None)
 print("handed over", flush=True)
 """
 
@@ -62,6 +66,21 @@ def test_second_start_without_a_file_wants_the_window(qtbot: QtBot, tmp_path: Pa
         second = start(tmp_path / "run")
     assert given == [None]
     second.communicate(timeout=10)
+
+
+def test_browsers_answer_is_handed_over_whole_and_as_no_file(
+    qtbot: QtBot, tmp_path: Path, first: SingleInstance
+) -> None:
+    files: list[object] = []
+    answers: list[object] = []
+    first.file_given.connect(files.append)
+    first.answer_given.connect(answers.append)
+    answer = "rejoinder://approved/x?site_url=https%3A%2F%2Fblog.example&user_login=m%C3%A4rta&password=abcd"
+    with qtbot.waitSignal(first.answer_given):
+        second = start(tmp_path / "run", answer)
+    assert answers == [answer]
+    assert second.communicate(timeout=10)[0] == "handed over\n"
+    assert files == []
 
 
 def test_lock_and_socket_of_a_killed_program_are_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
@@ -100,7 +119,7 @@ def test_first_that_does_not_answer_is_told_in_a_sentence(
         SingleInstance(tmp_path / "run").hand_over(None)
 
 
-@pytest.mark.parametrize("sent", [b"\xff\n", b"[1]\n", b'{"file": 3}\n', b'{"other": "x"}\n'])
+@pytest.mark.parametrize("sent", [b"\xff\n", b"[1]\n", b'{"file": 3}\n', b'{"other": "x"}\n', b'{"answer": 3}\n'])
 def test_nonsense_from_outside_only_shows_the_window(
     qtbot: QtBot, tmp_path: Path, first: SingleInstance, sent: bytes
 ) -> None:
@@ -112,3 +131,17 @@ def test_nonsense_from_outside_only_shows_the_window(
         socket.write(sent)
     assert given == [None]
     socket.disconnectFromServer()
+
+
+def test_answer_that_no_window_waits_for_leaves_the_command_line(tmp_path: Path) -> None:
+    """The program starts anew, without the password that stood there."""
+    script = "import os, sys; os.execv = lambda path, given: (print(given), sys.exit(3)); " + (
+        "from editor.__main__ import main; main()"
+    )
+    environ = os.environ | {"PYTHONPATH": str(Path.cwd()), "REJOINDER_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", script, "rejoinder://approved/x?password=abcd"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert done.stdout.endswith("'rejoinder:']\n")
+    assert "abcd" not in done.stdout
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"abcd" in path.read_bytes()]

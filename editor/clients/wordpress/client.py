@@ -13,7 +13,7 @@ from editor.clients.wordpress.comments import Comments
 from editor.clients.wordpress.examination import Examination
 from editor.clients.wordpress.login import capabilities
 from editor.clients.wordpress.media import Media, file_at
-from editor.clients.wordpress.passwords import revoke
+from editor.clients.wordpress.passwords import fresh_password, revoke
 from editor.clients.wordpress.people import authors
 from editor.clients.wordpress.posts import Posts, kind_named
 from editor.clients.wordpress.refusals import words_of
@@ -150,6 +150,10 @@ class WordPressClient:
     def revoke(self) -> None:
         """Its application password is good for nothing any more."""
         revoke(self._rest)
+
+    def fresh_password(self) -> str:
+        """One more application password of this user's, for this program."""
+        return fresh_password(self._rest)
 
     def examine(self) -> Iterator[Finding]:
         """What stands between this user and a post, line by line."""

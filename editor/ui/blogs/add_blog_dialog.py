@@ -18,6 +18,7 @@ from editor.ui.parts.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.parts.theme import Theme
 
 if TYPE_CHECKING:
+    from editor.blogs.handed import Exchanged, Found
     from editor.blogs.trusting import Shown
 
 
@@ -39,6 +40,7 @@ class AddBlogDialog(SheetDialog):
     site_wanted = Signal(str)  # address
     login_wanted = Signal(object)  # Login
     page_wanted = Signal(str)  # an address for the browser
+    exchange_wanted = Signal(object, object)  # Site, Credentials
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Add blog"), theme)
@@ -67,12 +69,12 @@ class AddBlogDialog(SheetDialog):
         self._connect()
         self._show_page(0)
 
-    def show_site(self, site: Site) -> None:
+    def show_site(self, found: Found) -> None:
         """A blog was found: ask for the login."""
-        self._site = site
+        self._site = site = found.site
         self._found.setText(self.tr("Found {name}, at {url}").format(name=site.name or site.url, url=site.url))
         self._name.setPlaceholderText(site.name)
-        can_approve = self._approval.offer(site)
+        can_approve = self._approval.offer(found)
         self._help.setVisible(site.kind.startswith("wordpress") and not can_approve)
         self._set_busy(busy=False)
         self._show_page(1)
@@ -91,6 +93,20 @@ class AddBlogDialog(SheetDialog):
         self._set_busy(busy=False)
         self._telling.complain(sentence)
         self._this_run.setVisible(offers_this_run)
+
+    def hear(self, address: str) -> bool:
+        """A browser started the program with this: is it what is waited for here?"""
+        return self._approval.hear(address)
+
+    def take(self, exchanged: Exchanged) -> None:
+        """Log in with what the browser sent, or with what came in its place; a person is told first what is wrong."""
+        self._set_busy(busy=False)
+        if not exchanged.why:
+            self._on_answered(exchanged.credentials)
+            return
+        self._fill(exchanged.credentials)
+        self._telling.complain(exchanged.why)
+        self._next.setFocus()
 
     def _arrange(self) -> None:
         self._address.setPlaceholderText("example.com")
@@ -129,6 +145,7 @@ class AddBlogDialog(SheetDialog):
         self._approval.asked.connect(self._telling.report)
         self._approval.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._approval.page_wanted.connect(self.page_wanted)
+        self._approval.exchange_wanted.connect(self._on_exchange)
         self._approval.came.connect(self._on_password)
         self.finished.connect(self._approval.stop)
 
@@ -198,9 +215,16 @@ class AddBlogDialog(SheetDialog):
         if credentials is None:
             self._telling.complain(self.tr("It was not approved in the browser, so nothing was changed."))
             return
+        self._fill(credentials)
+        self._log_in(remember=True)
+
+    def _fill(self, credentials: Credentials) -> None:
         self._user.setText(credentials.user)
         self._password.setText(credentials.password)
-        self._log_in(remember=True)
+
+    def _on_exchange(self, site: Site, credentials: Credentials) -> None:
+        self._set_busy(busy=True)
+        self.exchange_wanted.emit(site, credentials)
 
     def _on_password(self, password: str) -> None:
         self._password.setText(password)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from editor.clients.protocols import BlogClient
 from editor.errors import AddressMoved, CertificateUnknown, LoginBarred, LoginRefused, RejoinderError, SecretError
-from editor.model.blog import PRACTICE, Blog, Credentials
+from editor.model.blog import PRACTICE, Blog, Credentials, Site
 from editor.model.draft import Draft
 from editor.practice.blog import practice_blog, practice_credentials, running_url
 from editor.store.blogs import all_blogs, blog_named, blog_with, put_blog
@@ -140,6 +140,7 @@ class BlogController(QObject):
         """Ask for another password for the same user, and go on: what is tied to the blog stays so."""
         dialog = LoginDialog(blog, reason, self._themes.theme)
         dialog.page_wanted.connect(open_address)
+        dialog.exchange_wanted.connect(partial(self._exchange, dialog))
         dialog.password_wanted.connect(partial(self._renew, dialog, blog, then))
         dialog.trust_ended.connect(partial(self.trust_ended.emit, blog.identity))
         self._window.sheet.open(dialog)
@@ -148,7 +149,7 @@ class BlogController(QObject):
 
     def _look_again(self, dialog: LoginDialog, blog: Blog, again: Callable[[], None]) -> None:
         """Can it be approved in the browser? A certificate is looked at first."""
-        from editor.clients.discovery import discover
+        from editor.blogs.handed import found_at
 
         def failed(error: RejoinderError) -> None:
             if isinstance(error, CertificateUnknown):
@@ -157,7 +158,7 @@ class BlogController(QObject):
             else:
                 dialog.show_problem(str(error))
 
-        self._runner.run(partial(discover, blog.url, trusted=blog.trusted), dialog.show_site, failed, dialog)
+        self._runner.run(partial(found_at, blog.url, trusted=blog.trusted), dialog.show_site, failed, dialog)
 
     def _renew(self, dialog: LoginDialog, blog: Blog, then: Callable[[], None], login: Password) -> None:
         from editor.blogs.verifying import renew
@@ -236,10 +237,11 @@ class BlogController(QObject):
         dialog.site_wanted.connect(partial(self._look, dialog))
         dialog.login_wanted.connect(partial(self._log_in, dialog))
         dialog.page_wanted.connect(open_address)
+        dialog.exchange_wanted.connect(partial(self._exchange, dialog))
         self._window.sheet.open(dialog)
 
     def _look(self, dialog: AddBlogDialog, address: str) -> None:
-        from editor.clients.discovery import discover
+        from editor.blogs.handed import found_at
 
         def failed(error: RejoinderError) -> None:
             if isinstance(error, CertificateUnknown):
@@ -247,7 +249,7 @@ class BlogController(QObject):
             else:
                 dialog.show_problem(str(error))
 
-        self._runner.run(partial(discover, address, trusted=dialog.trusted), dialog.show_site, failed, dialog)
+        self._runner.run(partial(found_at, address, trusted=dialog.trusted), dialog.show_site, failed, dialog)
 
     def _look_at_certificate(self, dialog: AddBlogDialog, error: CertificateUnknown) -> None:
         """It is shown beside the sentence; where it is not to be had, the sentence stands alone."""
@@ -259,6 +261,15 @@ class BlogController(QObject):
             lambda why: dialog.show_problem(str(why)),
             dialog,
         )
+
+    def _exchange(self, dialog: AddBlogDialog | LoginDialog, site: Site, seen: Credentials) -> None:
+        """For a password that nobody has seen."""
+        from editor.blogs.handed import exchange
+
+        def failed(why: RejoinderError) -> None:
+            dialog.show_problem(str(why))
+
+        self._runner.run(partial(exchange, site, seen, dialog.trusted), dialog.take, failed, dialog)
 
     def _log_in(self, dialog: AddBlogDialog, login: Login) -> None:
         from editor.blogs.adding import add

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from editor.ui.blogs.certificate_card import CertificateCard
 from editor.ui.parts.pieces import button, label, row
 from editor.ui.parts.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.parts.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.blogs.handed import Exchanged, Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +33,14 @@ class LoginDialog(SheetDialog):
 
     password_wanted = Signal(object)  # Password
     page_wanted = Signal(str)  # an address for the browser
+    exchange_wanted = Signal(object, object)  # Site, Credentials
     trust_ended = Signal()
 
     def __init__(self, blog: Blog, reason: str, theme: Theme) -> None:
         super().__init__(self.tr("Log in to {name} again").format(name=blog.name), theme)
         self._user = blog.user
+        self.trusted = blog.trusted
+        """As in *Add blog*."""
         self._password = QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._approval = Approval()
@@ -43,9 +50,25 @@ class LoginDialog(SheetDialog):
         self._arrange(blog, reason)
         self._connect()
 
-    def show_site(self, site: Site) -> None:
+    def show_site(self, found: Found) -> None:
         """The blog answers: it may be asked for a password."""
-        self._approval.offer(site)
+        self._approval.offer(found)
+
+    def hear(self, address: str) -> bool:
+        """A browser started the program with this: is it what is waited for here?"""
+        return self._approval.hear(address)
+
+    def take(self, exchanged: Exchanged) -> None:
+        """Log in with what the browser sent, or with what came in its place; a person is told first what is wrong."""
+        self._set_busy(busy=False)
+        if not exchanged.why:
+            self._on_answered(exchanged.credentials)
+        elif self._is_other(exchanged.credentials):
+            self._telling.complain(f"{self._other_user(exchanged.credentials)} {exchanged.why}")
+        else:
+            self._password.setText(exchanged.credentials.password)
+            self._telling.complain(exchanged.why)
+            self._log_in.setFocus()
 
     def show_problem(self, sentence: str, *, offers_this_run: bool = False) -> None:
         """It failed; `offers_this_run`: the password was right, but there is no place to keep it."""
@@ -89,6 +112,7 @@ class LoginDialog(SheetDialog):
         self._log_in.clicked.connect(lambda: self._on_log_in(remember=True))
         self._this_run.clicked.connect(lambda: self._on_log_in(remember=False))
         self._approval.page_wanted.connect(self.page_wanted)
+        self._approval.exchange_wanted.connect(self._on_exchange)
         self._approval.asked.connect(self._telling.report)
         self._approval.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._approval.came.connect(self._on_password)
@@ -108,17 +132,26 @@ class LoginDialog(SheetDialog):
         self.password_wanted.emit(Password(password=password, remember=remember))
 
     def _on_answered(self, credentials: Credentials | None) -> None:
-        """The page in the browser sent it. Who gave an e-mail address for a name is called otherwise there."""
+        """The page in the browser sent it."""
         if credentials is None:
             self._telling.complain(self.tr("It was not approved in the browser, so nothing was changed."))
-        elif "@" not in self._user and credentials.user.casefold() != self._user.casefold():
-            words = self.tr(
-                "{other} is logged in in the browser, not {user}. Log in there as {user}, and approve again."
-            )
-            self._telling.complain(words.format(other=credentials.user, user=self._user))
+        elif self._is_other(credentials):
+            self._telling.complain(self._other_user(credentials))
         else:
             self._password.setText(credentials.password)
             self._on_log_in(remember=True)
+
+    def _is_other(self, credentials: Credentials) -> bool:
+        """Who gave an e-mail address for a name is called otherwise on the blog."""
+        return "@" not in self._user and credentials.user.casefold() != self._user.casefold()
+
+    def _other_user(self, credentials: Credentials) -> str:
+        words = self.tr("{other} is logged in in the browser, not {user}. Log in there as {user}, and approve again.")
+        return words.format(other=credentials.user, user=self._user)
+
+    def _on_exchange(self, site: Site, credentials: Credentials) -> None:
+        self._set_busy(busy=True)
+        self.exchange_wanted.emit(site, credentials)
 
     def _on_password(self, password: str) -> None:
         self._password.setText(password)

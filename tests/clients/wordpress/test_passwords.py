@@ -7,7 +7,7 @@ import pytest
 from editor.clients.session import Session
 from editor.clients.wordpress.client import open_wordpress
 from editor.clients.wordpress.rest import Rest
-from editor.errors import AnswerBroken, LoginRefused, RequestRefused
+from editor.errors import AnswerBroken, LoginRefused, OutcomeUnknown, RequestRefused
 from editor.model.blog import Blog, Credentials
 from tests.clients.conftest import ClientAt
 from tests.servers.fault_proxy import Fault, FaultProxy, Rule
@@ -51,3 +51,22 @@ def test_refusal_is_in_the_blogs_words(proxy: FaultProxy, client_at: ClientAt) -
     proxy.rules = [Rule(Fault.STATUS, code=404, path="introspect", body=body, type="application/json")]
     with pytest.raises(RequestRefused, match=r"refused: Cannot introspect\."):
         client_at(proxy.url, "author").revoke()
+
+
+def test_fresh_password_is_another_one_of_the_same_user(wordpress: WordPressServer, client_at: ClientAt) -> None:
+    api_url = f"{wordpress.url}wp-json/"
+    blog = Blog(identity="1", name="A", url=wordpress.url, api_url=api_url, kind="wordpress", user="")
+    login = wordpress.users["author"]
+    fresh = open_wordpress(blog, login).fresh_password()
+    assert fresh != login.password
+    again = open_wordpress(blog, Credentials(user=login.user, password=fresh))
+    assert again.verify().user_id == str(wordpress.user_ids["author"])
+    again.revoke()
+    assert client_at(wordpress.url, "author").verify().user_id == str(wordpress.user_ids["author"])
+
+
+def test_fresh_password_that_is_not_told_is_unknown(proxy: FaultProxy, client_at: ClientAt) -> None:
+    rule = Rule(Fault.STATUS, code=201, path="application-passwords", body='{"uuid": "x"}', type="application/json")
+    proxy.rules = [rule]
+    with pytest.raises(OutcomeUnknown, match="made a password, but does not tell it"):
+        client_at(proxy.url, "author").fresh_password()

@@ -1,0 +1,10 @@
+"""How this program is known to a blog whose approving page it opens, and to a desktop that hands the answer on."""
+
+APPLICATION = "6a9ae5ad-6d7b-4c2a-9d58-2f0c4c1c8d3e"
+"""Ours among all that ask WordPress for passwords: it has to be a UUID, and always the same."""
+SCHEME = "rejoinder"
+"""Addresses of this scheme start the program, where it is registered for it."""
+NO_ANSWER = f"{SCHEME}:"
+"""Such an address without an answer: one had come that nobody waited for."""
+DESKTOP_ENTRY = "io.github.rejoinder.Rejoinder.desktop"
+"""What is registered."""
