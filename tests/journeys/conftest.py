@@ -29,6 +29,7 @@ class Whole:
     hand: Hand
     home: Path
     state: Database
+    themes: ThemeSource
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     window.activateWindow()
     program.start()
     hand.wait_for_comments()
-    yield Whole(program, hand, tmp_path / "home", state)
+    yield Whole(program, hand, tmp_path / "home", state, themes)
     window.close()
     assert not window.isVisible(), "the window did not close"
     for each in (view, window, themes):

@@ -97,7 +97,8 @@ def style_sheet(theme: Theme) -> str:
     What it knows by property: `kind` of buttons (primary, quiet, chip, tab, row), `role` of labels (muted, dim,
     strong, section, title, good, warn, bad) and of frames (header, side, surface, card, notice, line).
     """
-    return Template(bundled("themes/window.qss").read_text("utf-8")).substitute(asdict(theme), radius=RADIUS)
+    tick = bundled(f"themes/tick-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return Template(bundled("themes/window.qss").read_text("utf-8")).substitute(asdict(theme), radius=RADIUS, tick=tick)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -33,6 +33,11 @@ class ThemeSource(QObject):
         """Set the style sheet, now that the widgets are built: Qt would look each up in it at every step before."""
         self._application.setStyleSheet(style_sheet(self.theme))
 
+    def force(self, name: str) -> None:
+        """As `forced`, from now on."""
+        self._forced = name
+        self._on_scheme_changed()
+
     def _wanted(self) -> Theme:
         """Unknown (offscreen, old desktops) is light."""
         is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
