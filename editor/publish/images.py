@@ -88,7 +88,8 @@ def _cleaned(opened: Image, path: Path, accepted: frozenset[str], largest: int) 
     if is_same and fits and _tells_nothing(opened):
         return kind, path
     if moves:
-        return kind, _saved(_without_notes(opened), kind, save_all=True)
+        motion = _motion(opened)
+        return kind, _saved(_without_notes(opened), kind, save_all=True, **motion)
     if is_same and fits and kind == "JPEG" and _is_upright(opened):
         return kind, _saved(_without_notes(opened), kind, quality="keep")
     return kind, _saved(_upright(opened, largest), kind)
@@ -113,9 +114,26 @@ def _is_upright(opened: Image) -> bool:
     return opened.getexif().get(Base.Orientation, 1) == 1
 
 
+def _motion(moving: Image) -> dict[str, object]:
+    """How often it moves, how long each frame stands, lies over those before it, and gives way.
+
+    Pillow writes of the first frame for all, or of none, what it is not told.
+    """
+    from PIL import ImageSequence
+
+    told: dict[str, list[object]] = {"duration": [], "blend": [], "disposal": []}
+    for frame in ImageSequence.Iterator(moving):
+        frame.load()  # before that, some kinds do not know how long it stands
+        told["duration"].append(frame.info.get("duration", 0))
+        told["blend"].append(frame.info.get("blend", 0))
+        told["disposal"].append(frame.info.get("disposal", getattr(frame, "disposal_method", 0)))
+    moving.seek(0)
+    return {**told, **({"loop": moving.info["loop"]} if "loop" in moving.info else {})}
+
+
 def _without_notes(picture: Image) -> Image:
-    """The same picture, with nothing said about it but its colours and its timing."""
-    kept = ("icc_profile", "duration", "loop", "transparency", "background", "disposal", "blend")
+    """The same picture, with nothing said about it but its colours."""
+    kept = ("icc_profile", "transparency", "background")
     picture.info = {key: picture.info[key] for key in kept if key in picture.info}
     return picture
 

@@ -52,6 +52,20 @@ def sent(path: Path, types: frozenset[str] = TYPES, largest: int = 2560) -> tupl
     return upload, opened
 
 
+def noted() -> PngImagePlugin.PngInfo:
+    """A note in a PNG."""
+    note = PngImagePlugin.PngInfo()
+    note.add_text("Comment", SERIAL.decode())
+    return note
+
+
+def camera() -> Image.Exif:
+    """What a camera notes of itself."""
+    exif = Image.Exif()
+    exif[Base.Model] = SERIAL.decode()
+    return exif
+
+
 def chunk(name: bytes, content: bytes) -> bytes:
     """A piece of a PNG."""
     return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
@@ -247,6 +261,44 @@ def test_moving_picture_goes_on_moving(tmp_path: Path, comment: bytes) -> None:
     upload, opened = sent(tmp_path / "cat.gif", largest=4)
     assert SERIAL not in bytes_of(upload)
     assert (getattr(opened, "n_frames", 1), opened.info["duration"]) == (3, 70)
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("cat.gif", {"comment": SERIAL}),
+        ("cat.png", {"pnginfo": noted()}),
+        ("cat.png", {"pnginfo": noted(), "disposal": [1, 1]}),
+        ("cat.webp", {"exif": camera()}),
+    ],
+)
+def test_moving_picture_without_its_notes_is_drawn_as_before(tmp_path: Path, name: str, note: dict[str, Any]) -> None:
+    frames = [Image.new("RGBA", (12, 12)) for _ in range(2)]
+    for frame, left in zip(frames, (0, 8), strict=True):
+        frame.paste("red", (left, 0, left + 4, 4))
+    more: dict[str, Any] = {
+        "append_images": frames[1:],
+        "duration": [70, 90],
+        "loop": 2,
+        "disposal": 2,
+        "lossless": True,
+    }
+    frames[0].save(tmp_path / name, save_all=True, **(more | note))
+    upload, opened = sent(tmp_path / name)
+    assert SERIAL not in bytes_of(upload)
+    assert opened.info["loop"] == 2
+    durations: list[object] = []
+    is_drawn: list[list[bool]] = []
+    for number in range(2):
+        opened.seek(number)
+        opened.load()
+        durations.append(opened.info["duration"])
+        on_black = Image.new("RGBA", opened.size, "black")
+        on_black.alpha_composite(opened.convert("RGBA"))
+        red = on_black.getchannel("R").tobytes()
+        is_drawn.append([red[x + 12 * y] > 200 for x, y in ((1, 1), (9, 1), (5, 9))])
+    assert durations == [70, 90]
+    assert is_drawn == [[True, False, False], [False, True, False]]
 
 
 def test_second_view_of_a_phones_picture_is_left_out(tmp_path: Path) -> None:
