@@ -33,13 +33,13 @@ from editor.ui.work.garbage import GarbageCollector
 from editor.ui.work.turns import Turns
 
 if TYPE_CHECKING:
+    from editor.ui.preview.preview import Preview
     from editor.ui.program import Program
 
 _AFTER_PAINT = 20  # milliseconds
 _LONG_TO_IMPORT = (
     "editor.ui.comments.comments_pane",
     "editor.ui.post.post_panel",
-    "editor.ui.preview.preview",
     "editor.ui.blogs.add_blog_dialog",
     "editor.ui.checks.check_controller",
     "editor.ui.library.library_controller",
@@ -137,17 +137,50 @@ class _Rest(QObject):
         self._view, self._instance, self._paths, self._state, self._themes = view, instance, paths, state, themes
         self._opened = contextlib.ExitStack()
         self._turns = Turns(self)
+        self._preview: Preview | None = None
+        self._cache: Database
         self.error: RejoinderError | None = None
         """Why it cannot be built; the window is closed then."""
 
     def start(self) -> None:
         """One module after the other, and keys are taken in between."""
-        self._turns.add(*(partial(import_module, name) for name in _LONG_TO_IMPORT), self._build)
+        self._turns.add(
+            self._open_cache,
+            partial(import_module, "editor.ui.preview_controller"),
+            lambda: self._begun_preview().load(),
+            lambda: self._begun_preview().start(),
+            *(partial(import_module, name) for name in _LONG_TO_IMPORT),
+            self._build,
+        )
 
     def close(self) -> None:
         """Let go of what was opened."""
         self._turns.stop()
+        if self._preview is not None:
+            self._preview.stop()
         self._opened.close()
+
+    def _begun_preview(self) -> Preview:
+        """Its renderer and its web engine work on while the rest is imported."""
+        from editor.ui.preview_controller import PreviewController
+
+        if self._preview is None:
+            self._preview = PreviewController(self._view, self._themes.theme).preview
+        return self._preview
+
+    def _open_cache(self) -> None:
+        """What can be refused comes before the web engine, which does not outlive its window."""
+        from editor.store.blogs import identities
+        from editor.store.cache import open_cache, tie_by_identity
+
+        try:
+            self._cache = open_cache(self._paths)
+            self._opened.callback(self._cache.close)
+            tie_by_identity(self._cache, identities(self._state))
+        except RejoinderError as error:
+            self.error = error
+            self._turns.stop()
+            self._view.close()
 
     def _build(self) -> None:
         try:
@@ -155,22 +188,14 @@ class _Rest(QObject):
             gc.freeze()
             GarbageCollector(program)
             QGuiApplication.setWindowIcon(QIcon(str(bundled("rejoinder.svg"))))
-        except RejoinderError as error:
-            self.error = error
-            self._view.close()
         except BaseException:  # it is told by `catch_the_unexpected`; who writes can go on, save and leave
             self._view.go_on_alone()
             raise
 
     def _program(self) -> Program:
-        from editor.store.blogs import identities
-        from editor.store.cache import open_cache, tie_by_identity
         from editor.ui.program import Program
 
-        cache = open_cache(self._paths)
-        self._opened.callback(cache.close)
-        tie_by_identity(cache, identities(self._state))
-        program = Program(self._view, self._paths, self._state, cache, self._themes)
+        program = Program(self._view, self._begun_preview(), self._paths, self._state, self._cache, self._themes)
         self._instance.file_given.connect(program.receive)
         self._instance.answer_given.connect(program.answers.hear)
         self._instance.listen()

@@ -262,6 +262,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands()
+        self._acts: dict[Do, list[Callable[[], object]]] = {do: [] for do in Do}
+        self._held: list[Do] | None = None
         self._actions = {command.do: self._make(command) for command in self._commands}
         self._open: frozenset[Do] = frozenset(Do)
         self._is_paused = False
@@ -272,7 +274,18 @@ class Actions(QObject):
 
     def on(self, do: Do, act: Callable[[], object]) -> None:
         """Do this when it is asked for."""
-        self._actions[do].triggered.connect(lambda: act())  # noqa: PLW0108 — without whether it is checked
+        self._acts[do].append(act)
+
+    def hold(self) -> None:
+        """From now on what is asked for waits."""
+        self._held = []
+
+    def let_go(self) -> None:
+        """Do what waits, if it can still be asked for, and all else at once."""
+        held, self._held = self._held or [], None
+        for do in held:
+            if self._actions[do].isEnabled():
+                self._ask(do)
 
     def all(self) -> list[QAction]:
         """Every one, for a window to take its keys from."""
@@ -299,12 +312,20 @@ class Actions(QObject):
                 menu.addAction(self._actions[command.do])
         return menu
 
+    def _ask(self, do: Do) -> None:
+        if self._held is not None:
+            self._held.append(do)
+        else:
+            for act in self._acts[do]:
+                act()
+
     def _make(self, command: Command) -> QAction:
         action = QAction(command.words, self)
         action.setShortcuts(_keys(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(command.role)
         action.setCheckable(command.is_choice)
+        action.triggered.connect(lambda: self._ask(command.do))  # without whether it is checked
         return action
 
 

@@ -21,6 +21,7 @@ from editor.ui.drafts.head_controller import HeadController
 from editor.ui.drafts.outside_controller import OutsideController
 from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.window.columns import Widths
+from editor.ui.window.held_input import HeldInput
 from editor.ui.window.window import Window
 from editor.ui.work.background import Background
 from editor.ui.work.settings_keeper import SettingsKeeper
@@ -54,6 +55,7 @@ class FirstView(QObject):
         self.copies = CopyController(self.window, self.drafts, self.desk)
         self.wants_to_close = False
         """Somebody closed the window before there was anything that could ask what is to be asked."""
+        self.held = HeldInput(self.window)
         self.window.columns.set_widths(_widths(self.settings.now.window_layout))
         self.window.close_wanted.connect(self._on_close_wanted)
         self.settings.changed.connect(self._on_settings)
@@ -85,6 +87,7 @@ class FirstView(QObject):
     def go_on_alone(self) -> None:
         """There is no rest of the program to come: whoever closes the window closes this."""
         self.window.close_wanted.connect(self.close)
+        self.held.let_go()
         if self.wants_to_close:
             self.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +15,10 @@ from editor.errors import RejoinderError
 from editor.model.job import Errand
 from editor.store.database import Database
 from editor.store.paths import Paths
-from editor.store.settings import Settings
 from editor.text.counting import minutes, words
-from editor.text.long_text import for_display
 from editor.ui.blogs.account_controller import AccountController
 from editor.ui.blogs.answer_controller import AnswerController
-from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.blog_controller import BlogController
 from editor.ui.blogs.doctor_controller import DoctorController
 from editor.ui.blogs.moving_controller import MovingController
 from editor.ui.blogs.trust_controller import TrustController
@@ -45,7 +42,6 @@ from editor.ui.pictures.picture_controller import PictureController
 from editor.ui.post.post_controller import PostController, said
 from editor.ui.post.post_form_controller import PostFormController
 from editor.ui.post.post_panel import PostPanel
-from editor.ui.preview.preview import Preview
 from editor.ui.publishing.conversation_controller import ConversationController
 from editor.ui.publishing.desktop_notice import DesktopNotices
 from editor.ui.publishing.outbox_controller import OutboxController
@@ -59,6 +55,7 @@ from editor.ui.writing.edit_commands import edit_handlers
 
 if TYPE_CHECKING:
     from editor.publish.workplace import Workplace
+    from editor.ui.preview.preview import Preview
 
 _COUNT_PAUSE = 300  # milliseconds without a key: counting words of a long draft costs more than painting it
 log = logging.getLogger(__name__)
@@ -67,13 +64,21 @@ log = logging.getLogger(__name__)
 class Program(QObject):
     """Everything that moves the window. Build it after the first paint: its imports take longer than the view's."""
 
-    def __init__(self, view: FirstView, paths: Paths, state: Database, cache: Database, themes: ThemeSource) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 — all that was opened
+        self,
+        view: FirstView,
+        preview: Preview,
+        paths: Paths,
+        state: Database,
+        cache: Database,
+        themes: ThemeSource,
+    ) -> None:
         super().__init__(view)  # what follows is long because it is a list: each room, with what it is joined to
         theme = themes.theme
         self._view, self._paths, self._state, self._cache = view, paths, state, cache
         self.settings, self.page, self.window, self.drafts = view.settings, view.page, view.window, view.drafts
         self.runner, self.background = view.runner, view.background
-        self.preview = Preview(theme, open_address, self.settings.now.preview_look.value)
+        self.preview = preview
         self.comments, self.panel, self.checks = CommentsPane(theme), PostPanel(theme, said), ChecksPane(theme)
         self.list = DraftListController(self.window, self.drafts, self.runner)
         self.blogs = BlogController(self.window, themes, self.runner, self.settings, paths, state)
@@ -141,11 +146,9 @@ class Program(QObject):
         self._turns.add(
             self._view.first.save_strays,
             self.list.start,
-            self.preview.load,
-            self.preview.start,
-            self._on_changed,
             self.help.use_network,
             self.blogs.start,
+            self._view.held.let_go,
             self.readers.start,
             self.outbox.start,
             self.library.start,
@@ -192,7 +195,6 @@ class Program(QObject):
     # ------------------------------------------------------------------------------------------------ joining
     def _arrange(self) -> None:
         right = self.window.columns.right
-        right.set_preview(self.preview)
         for tab, pane in ((Tab.COMMENTS, self.comments), (Tab.POST, self.panel), (Tab.CHECKS, self.checks)):
             right.set_pane(tab, pane)
         self.window.columns.restore_tab(self.settings.now.right_column)
@@ -200,20 +202,16 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.sheet.closed.connect(self._open_given, Qt.ConnectionType.QueuedConnection)  # after the answer
         self.drafts.shown.connect(self._on_shown)
-        self.drafts.changed.connect(self._on_changed)
-        self.page.edited.connect(self.preview.edit)
         self.page.edited.connect(self._counting.start)
         self.page.cursor_line_changed.connect(self.window.status.show_place)
         self.page.image_refused.connect(self._say)
         self._counting.timeout.connect(self._count)
         self.preview.rendered.connect(self.checking.on_rendered)
-        self.preview.noticed.connect(self._on_noticed)
         self.accounts.removed.connect(self.outbox.show)
         self.accounts.removed.connect(lambda: self.blogs.choose_for(self.drafts.draft))
         self.checking.disclosure_wanted.connect(self.post.ask)
         self.outcomes.restore_wanted.connect(self.life.restore)
         self.outcomes.merge_wanted.connect(self.merging.merge)
-        self.settings.changed.connect(self._on_settings)
         self.window.status.outbox_wanted.connect(self.outbox.open_list)
         self.window.sidebar.new_wanted.connect(self._new)
         self.window.close_wanted.connect(self.close)
@@ -272,19 +270,7 @@ class Program(QObject):
     # ------------------------------------------------------------------------------------------------ what happens
     def _on_shown(self) -> None:
         self.blogs.choose_for(self.drafts.draft)
-        self._on_changed()
         self._count()
-
-    def _on_changed(self) -> None:
-        """What is too long to be written is previewed as far as it is shown."""
-        draft = self.drafts.draft
-        self.preview.set_draft(replace(draft, body=for_display(draft.body)) if self.drafts.read_only else draft)
-
-    def _on_settings(self, settings: Settings) -> None:
-        self.preview.set_look(settings.preview_look.value)
-
-    def _on_noticed(self, sentence: str) -> None:
-        self.window.toast.say(Said(text=sentence, subject="preview"))
 
     def _say(self, error: RejoinderError) -> None:
         self.window.notices.say(Said(text=str(error), tone=Tone.WARN))

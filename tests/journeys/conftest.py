@@ -17,6 +17,7 @@ from editor.store.paths import paths_from
 from editor.store.state import open_state
 from editor.ui.first_view import FirstView
 from editor.ui.parts.theme_source import ThemeSource
+from editor.ui.preview_controller import PreviewController
 from editor.ui.program import Program
 from tests.journeys.hand import Hand
 
@@ -45,7 +46,10 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Whole]:
     window, hand = view.window, Hand(tmp_path / "screens", print)
     window.resize(1280, 800)
     view.open(None)
-    program = Program(view, paths, state, cache, themes)
+    preview = PreviewController(view, themes.theme).preview
+    preview.load()
+    preview.start()
+    program = Program(view, preview, paths, state, cache, themes)
     window.activateWindow()
     program.start()
     hand.wait_for_comments()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.store.paths import paths_from
@@ -64,6 +64,25 @@ def test_view_closes_alone_when_nothing_else_is_to_come(view: FirstView, qtbot: 
     assert view.window.isVisible()
     view.window.close()
     assert not view.window.isVisible()
+
+
+def test_what_is_clicked_and_asked_for_before_the_rest_is_there_waits_for_it(view: FirstView, qtbot: QtBot) -> None:
+    qtbot.waitExposed(view.window)
+    done: list[str] = []
+    press = view.window.header.publish_button.findChild(QPushButton)
+    assert press is not None
+    view.window.header.publish_button.clicked.connect(lambda: done.append("publish"))
+    view.window.commands.on(Do.SAVE, lambda: done.append("save"))
+    QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    QTest.keyClick(view.window.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QCoreApplication.processEvents()
+    assert done == []
+    view.go_on_alone()
+    qtbot.waitUntil(lambda: sorted(done) == ["publish", "save"])
+    QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+    view.window.commands[Do.SAVE].trigger()
+    assert sorted(done) == ["publish", "publish", "save", "save"], "it is held no longer"
+    view.window.close()
 
 
 def test_first_paint_imports_nothing_that_can_wait() -> None:

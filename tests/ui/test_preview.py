@@ -241,12 +241,12 @@ def test_a_link_to_a_note_scrolls_to_it(shown: ShownPreview) -> None:
 
 
 def test_a_link_that_is_no_web_address_is_not_opened_and_this_is_said(shown: ShownPreview, folder: Path) -> None:
-    shown.pane.set_draft(Draft(path=folder / "a.md", body="[x](text.txt)"))
+    shown.pane.set_draft(Draft(path=folder / "a.md", body="[x](gone.txt)"))
     shown.wait_for("!!document.querySelector('article a')")
     click_on(shown, "article a")
     shown.qtbot.waitUntil(lambda: bool(shown.noticed))
     assert shown.opened == []
-    assert shown.noticed[0].endswith("text.txt is no web address, so it is not opened.")
+    assert shown.noticed[0].endswith("gone.txt is no web address, so it is not opened.")
 
 
 def test_the_page_follows_the_theme(shown: ShownPreview) -> None:

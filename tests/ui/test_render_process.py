@@ -158,12 +158,22 @@ def test_a_worker_that_is_killed_is_replaced(start: Start) -> None:
 
 def test_another_draft_takes_the_place_of_the_first_whatever_is_under_way(start: Start, tmp_path: Path) -> None:
     told = start()
+    opened: list[int] = []
+    wrong: list[tuple[int, str]] = []
+
+    def look() -> None:
+        wrong.extend((opened[-1], part) for part in told.page if part not in ("", f"<p>draft {opened[-1]}</p>"))
+
+    told.process.patched.connect(look)
     for number in range(20):
+        opened.append(number)
         told.process.open(Draft(path=tmp_path / f"{number}.md", body=f"draft {number}\n\n" * 50))
+        look()
         told.qtbot.wait(number % 4)
     told.wait_for_page(*["<p>draft 19</p>"] * 50)
     told.wait(lambda: bool(told.posts))
     assert "draft 19" in told.posts[-1].html
+    assert wrong == [], "one draft stood under the title of another"
 
 
 def imitation(tmp_path: Path, code: str) -> list[str]:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from editor.clients.protocols import BlogClient
 from editor.errors import AddressMoved, CertificateUnknown, LoginBarred, LoginRefused, RejoinderError, SecretError
@@ -20,6 +19,7 @@ from editor.store.database import Database
 from editor.store.paths import Paths
 from editor.ui.blogs.add_blog_dialog import AddBlogDialog, Login
 from editor.ui.blogs.login_dialog import LoginDialog, Password
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.said import Choice, Said, Tone
 from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.window.header_bar import BlogChoice
@@ -337,8 +337,3 @@ class BlogController(QObject):
     def _show(self) -> None:
         choices = tuple(BlogChoice(identity=blog.identity, name=self.name(blog)) for blog in self.all)
         self._window.header.set_blogs(choices, self.blog.identity if self.blog else "", self._missing)
-
-
-def open_address(address: str) -> None:
-    """In the real browser."""
-    QDesktopServices.openUrl(QUrl(address))

@@ -19,8 +19,9 @@ from editor.store.database import Database
 from editor.store.draft_files import list_drafts
 from editor.store.known_posts import remember_post
 from editor.store.library import KeptPost, count_posts, kinds_fetched, library, renew_post
-from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.blog_controller import BlogController
 from editor.ui.drafts.draft_controller import DraftController
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.counted import counted, moment
 from editor.ui.parts.said import Said, Tone
 from editor.ui.post.post_words import status_words

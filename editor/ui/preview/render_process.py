@@ -17,9 +17,6 @@ from editor.ui.preview.worker_line import DEADLINE_SECONDS, WorkerLine
 PAUSE_SECONDS = 0.3
 """Without a key for so long, heavy blocks are rendered and the whole post is asked for."""
 
-LATE_SECONDS = 0.4
-"""After which nothing is shown rather than another draft."""
-
 
 class RenderProcess(QObject):
     """One draft's rendering. Offsets count characters; at most one request is under way, edits made meanwhile wait."""
@@ -44,10 +41,11 @@ class RenderProcess(QObject):
         self._path: Path | None = None
         self._holds_page = False
         self._is_started = False
+        self._is_another = False
+        """The worker does not know this draft yet: what it answers is of the one before."""
         self.worker_line = WorkerLine(self, deadline=deadline, command=command)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._pause = QTimer(self, singleShot=True, interval=int(PAUSE_SECONDS * 1000))
-        self._late = QTimer(self, singleShot=True, interval=int(LATE_SECONDS * 1000))
         self._connect()
 
     def start(self) -> None:
@@ -58,10 +56,13 @@ class RenderProcess(QObject):
 
     def open(self, draft: Draft) -> None:
         """Another draft, or the same one with other fields or another text."""
-        self._holds_page = draft.path == self._path
+        self._holds_page = draft.path == self._path and not self._is_another
         self._path = draft.path
-        self._requests.open(draft)
+        begins_again = self._requests.open(draft)
         self._soon.start()
+        if begins_again and not self._holds_page:  # the one before must not stand under this one's title
+            self._is_another = True
+            self._show(self._page.blank())
 
     def edit(self, start: int, removed: int, added: str) -> None:
         """The writer's: at an offset, so many characters gave way to others. Goes out when the editor has painted."""
@@ -83,13 +84,11 @@ class RenderProcess(QObject):
         """End the worker."""
         self._soon.stop()
         self._pause.stop()
-        self._late.stop()
         self.worker_line.close()
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._ask)
         self._pause.timeout.connect(self._ask)
-        self._late.timeout.connect(self._on_late)
         self.worker_line.ready.connect(self._ask)
         self.worker_line.answered.connect(self._on_answered)
         self.worker_line.lost.connect(self._on_lost)
@@ -100,29 +99,25 @@ class RenderProcess(QObject):
             return
         request = self._requests.next(is_pause=not self._pause.isActive())
         if "open" in request:
+            self._is_another = False
             self._page.clear(hold=self._holds_page)
-            if not self._holds_page:
-                self._late.start()
         if request:
             self.worker_line.ask(request, len(self._requests.text))
 
     def _on_answered(self, answer: object) -> None:
         told = cast("Answer", answer)
         self._requests.take(told)
-        if "patch" in told:
-            self._late.stop()
-            patch = self._page.take(Patch(*told["patch"]), is_filling=self._requests.is_filling)
-            if patch.removed or patch.parts:
-                self.patched.emit(patch)
+        if "patch" in told and not self._is_another:
+            self._show(self._page.take(Patch(*told["patch"]), is_filling=self._requests.is_filling))
         if "part" in told:
             self.found.emit(told["part"])
         if "post" in told and self._requests.is_reported:
             self.rendered.emit(post_of_json(told["post"]))
         self._ask()
 
-    def _on_late(self) -> None:
-        """A long draft takes its time: the one before it must not stand under its title."""
-        self.patched.emit(self._page.blank())
+    def _show(self, patch: Patch) -> None:
+        if patch.removed or patch.parts:
+            self.patched.emit(patch)
 
     def _on_lost(self, digest: str) -> None:
         self._requests.begin_again(digest)

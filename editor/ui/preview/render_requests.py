@@ -32,14 +32,16 @@ class RenderRequests:
         self._must_disclose = False
         self._must_report = True
 
-    def open(self, draft: Draft) -> None:
-        """Another draft, or the same one with other fields."""
+    def open(self, draft: Draft) -> bool:
+        """Another draft, or the same one with other fields; whether all of it is to be rendered."""
         before, self._draft = self._draft, draft
         self._must_disclose |= sentences(before) != sentences(draft)
         self._must_report |= self._must_disclose
         if self.text != draft.body or before.lang != draft.lang:
             self.text = draft.body
             self.begin_again()
+            return True
+        return False
 
     def begin_again(self, refused: str = "") -> None:
         """The worker knows nothing: a new text, or a new worker, after one hung on the block of this digest."""
@@ -121,7 +123,7 @@ class ShownPage:
         self._is_held = hold
 
     def blank(self) -> Patch:
-        """Show nothing until the worker answers."""
+        """Show nothing until the worker has begun again."""
         before, self.shown = self.shown, list[str]()
         return difference(before, self.shown)
 

@@ -37,8 +37,9 @@ from editor.store.known_posts import known_post
 from editor.store.versions import Reason
 from editor.text.draft_text import write
 from editor.text.front_matter import FrontMatter
-from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.blog_controller import BlogController
 from editor.ui.drafts.draft_controller import DraftController
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.said import Choice, Said, Tone
 from editor.ui.publishing.desktop_notice import DesktopNotices
 from editor.ui.publishing.errand_words import all_the_same

@@ -23,10 +23,11 @@ from editor.store.database import Database
 from editor.store.jobs import put_job, remove_job
 from editor.store.known_posts import known_of
 from editor.store.publications import publications
-from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.blog_controller import BlogController
 from editor.ui.checks.check_controller import CheckController
 from editor.ui.commands import Do
 from editor.ui.drafts.draft_controller import DraftController
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.questions import Question
 from editor.ui.parts.said import Choice, Said, Tone
 from editor.ui.parts.theme_source import ThemeSource
