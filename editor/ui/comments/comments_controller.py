@@ -12,9 +12,10 @@ from editor.model.blog import PRACTICE, Blog
 from editor.model.work import CancelToken, Progress
 from editor.store.cache import commented_posts, comments, fetched
 from editor.store.database import Database
-from editor.ui.blogs.blog_controller import BlogController, open_address
+from editor.ui.blogs.blog_controller import BlogController
 from editor.ui.comments.comments_pane import CommentsPane, Standing
 from editor.ui.comments.post_chooser import PostChoice
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.said import Said, Tone
 from editor.ui.window.layout_rules import Tab
 from editor.ui.window.sidebar import BlogRow

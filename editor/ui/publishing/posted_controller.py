@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from editor.store.database import Database
-from editor.ui.blogs.blog_controller import open_address
+from editor.ui.parts.browser import open_address
 from editor.ui.parts.theme_source import ThemeSource
 from editor.ui.window.window import Window
 
