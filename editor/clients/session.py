@@ -16,6 +16,7 @@ import urllib3.exceptions
 from requests.auth import AuthBase, HTTPBasicAuth
 
 from editor import __version__
+from editor.clients import clocks
 from editor.clients.addresses import is_loopback, is_safe, origin, site_of
 from editor.clients.metered import Bounds, MeteredAdapter, TooLarge, TooSlow
 from editor.clients.overhearing import Hear, Overheard
@@ -254,6 +255,7 @@ class Session:
                 proxies={"no_proxy": urlsplit(request.url).hostname or ""} if is_loopback(request.url) else None,
             ) as response:
                 overheard.status = response.status_code
+                clocks.heard(request.url, response.headers)
                 content = self._read(response, request.clip)
             return Answer(url=request.url, status=response.status_code, headers=response.headers, body=content)
         except TooSlow as error:

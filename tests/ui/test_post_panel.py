@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -176,6 +176,36 @@ def test_date_within_a_minute_is_said_to_be_now() -> None:
     second = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
     assert date_hint("2027-10-31T02:30", "", now, second) == "That hour comes twice: 02:30 CET is meant."
     assert date_hint("2026-05-14T09:02", "Nowhere/Land", now) == date_hint("", "UTC", now) == ""
+
+
+@pytest.mark.usefixtures("oslo")
+@pytest.mark.parametrize(
+    ("ahead", "time", "said"),
+    [
+        (timedelta(seconds=60), "09:02", ""),
+        (timedelta(seconds=70), "09:30", "is 1 minute ahead of this computer's: it publishes that much earlier."),
+        (timedelta(minutes=12), "09:13", "By its clock that is past, or within a minute: it publishes it at once."),
+        (timedelta(minutes=12), "09:01", "That is within a minute: the blog publishes it at once."),
+        (timedelta(minutes=12), "08:59", "is 12 minutes ahead of this computer's: it publishes that much earlier."),
+        (-timedelta(hours=3), "09:05", "is 3 hours behind this computer's: it publishes that much later."),
+        (-timedelta(hours=3), "09:01", "is 3 hours behind this computer's: it publishes that much later."),
+        (timedelta(days=3), "09:30", "is 3 days ahead"),
+    ],
+)
+def test_blogs_clock_that_is_off_is_told(ahead: timedelta, time: str, said: str) -> None:
+    now = datetime(2026, 5, 14, 9, 0, 30).astimezone()
+    told = date_hint(f"2026-05-14T{time}", "Europe/Oslo", now, ahead=ahead)
+    assert said in told
+    assert bool(told) is bool(said)
+    assert ("at once" in told) is (time != "08:59" and ahead > timedelta(minutes=2))
+
+
+def test_clock_stands_beneath_the_date(panel: PostPanel) -> None:
+    panel.set_clock(lambda: timedelta(minutes=12))
+    panel.set_draft(Draft(title="Tea"), ABLE, KnownTerms())
+    _click(panel, "Date")
+    type_in("2027-05-14 09:00")
+    assert "The blog's clock is 12 minutes ahead of this computer's: it publishes that much earlier." in words(panel)
 
 
 def test_what_the_blog_cannot_take_is_not_there(panel: PostPanel) -> None:

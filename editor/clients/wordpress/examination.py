@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urljoin
 
+from editor.clients.clocks import skew
 from editor.clients.json_text import Record, is_object
 from editor.clients.session import Answer
 from editor.clients.way import address_and_name, encryption, good, no_answer, redirects, stop, until_stopped
-from editor.clients.wordpress.findings import clock, rights, skew, uploads
+from editor.clients.wordpress.findings import clock, rights, uploads
 from editor.clients.wordpress.login import INDEX_FIELDS, capabilities
 from editor.clients.wordpress.logins import passwords_off
 from editor.clients.wordpress.refusals import lacking, understood
@@ -50,7 +51,7 @@ class Examination:
         except BlogError as error:
             yield no_answer(error, asked)
         else:
-            self._ahead = skew(answer)
+            self._ahead = skew(answer.headers)
             yield encryption(answer, self._rest.session.trusted)
             yield redirects(asked, answer)
             yield self._found(answer)

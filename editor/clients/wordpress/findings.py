@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
-from editor.clients.session import Answer
 from editor.clients.way import good, note
 from editor.model.blog import Capabilities, Feature
 from editor.model.draft import Status
@@ -40,19 +38,6 @@ def uploads(able: Capabilities) -> Finding:
         "This user may not upload images, so posts with images are refused. Ask the blog's administrator for "
         "the role of an author.",
     )
-
-
-def skew(answer: Answer) -> timedelta | None:
-    """How far the blog's clock is ahead, by an answer that has just come; None: it does not say what time it has.
-
-    A cache says for how long (`Age`, in seconds) it has had its answer.
-    """
-    age = answer.headers.get("Age", "")
-    try:
-        told = parsedate_to_datetime(answer.headers.get("Date", "")).astimezone(UTC)
-    except ValueError:
-        return None
-    return told + timedelta(seconds=int(age) if age.isdecimal() else 0) - datetime.now(UTC)
 
 
 def clock(ahead: timedelta | None, timezone: str) -> Finding:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from editor.clients.clocks import skew
 from editor.clients.session import Answer
 from editor.clients.way import address_and_name, encryption, good, no_answer, redirects, stop, until_stopped
-from editor.clients.wordpress.findings import clock, rights, skew, uploads
+from editor.clients.wordpress.findings import clock, rights, uploads
 from editor.clients.wordpress.xmlrpc import XmlRpc
 from editor.clients.xmlrpc.login import capabilities
 from editor.clients.xmlrpc.markup import call_of
@@ -45,7 +46,7 @@ class Examination:
         except BlogError as error:
             yield no_answer(error, self._rpc.url)
         else:
-            self._ahead = skew(answer)
+            self._ahead = skew(answer.headers)
             yield encryption(answer, session.trusted)
             yield redirects(self._rpc.url, answer)
             yield self._found(answer)

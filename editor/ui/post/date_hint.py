@@ -12,10 +12,13 @@ _AT_ONCE = timedelta(seconds=60)
 """WordPress publishes at once what is scheduled for less."""
 
 
-def date_hint(value: str, zone: str, now: datetime, held: datetime | None = None) -> str:
+def date_hint(
+    value: str, zone: str, now: datetime, held: datetime | None = None, ahead: timedelta = timedelta()
+) -> str:
     """Sentences under a date of this computer's clock (ISO form); empty for none.
 
-    `zone` is the blog's, if it is known; `held` the moment that the draft holds: it may be the second of two.
+    `zone` is the blog's, if it is known; `held` the moment that the draft holds: it may be the second of two; `ahead`
+    how far the blog's clock is ahead of this computer's.
     """
     try:
         is_held = held is not None and f"{held.astimezone():%Y-%m-%dT%H:%M}" == value
@@ -29,9 +32,43 @@ def date_hint(value: str, zone: str, now: datetime, held: datetime | None = None
         if comes_twice(when)
         else "",
         _there(when, zone),
-        _tr("That is within a minute: the blog publishes it at once.") if now < when < now + _AT_ONCE else "",
+        clock_hint(ahead),
+        _at_once(when, now, ahead),
     ]
     return " ".join(sentence for sentence in told if sentence)
+
+
+def clock_hint(ahead: timedelta) -> str:
+    """What it means that the blog's clock is not this computer's; empty where it is, but for a minute."""
+    if abs(ahead) <= _AT_ONCE:
+        return ""
+    if ahead > timedelta():
+        words = _tr("The blog's clock is {span} ahead of this computer's: it publishes that much earlier.")
+    else:
+        words = _tr("The blog's clock is {span} behind this computer's: it publishes that much later.")
+    return words.format(span=_span(abs(ahead)))
+
+
+def _span(time: timedelta) -> str:
+    """In a unit that tells the size."""
+    minutes = round(time / timedelta(minutes=1))
+    if minutes == 1:
+        return _tr("1 minute")
+    if minutes < 120:
+        return _tr("{n} minutes").format(n=minutes)
+    hours = round(minutes / 60)
+    return _tr("{n} hours").format(n=hours) if hours < 48 else _tr("{n} days").format(n=round(hours / 24))
+
+
+def _at_once(when: datetime, now: datetime, ahead: timedelta) -> str:
+    """To come by this computer's clock, and not by the blog's."""
+    if not now < when < now + ahead + _AT_ONCE:
+        return ""
+    if when < now + _AT_ONCE:
+        return _tr("That is within a minute: the blog publishes it at once.")
+    if ahead <= _AT_ONCE:
+        return ""
+    return _tr("By its clock that is past, or within a minute: it publishes it at once.")
 
 
 def _there(when: datetime, zone: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from editor.clients.clocks import ahead_of
 from editor.clients.protocols import TermKind
 from editor.disclosures.sentence import replaced, sentence
 from editor.disclosures.templates import templates
@@ -57,6 +59,11 @@ class PostController(QObject):
         panel.image_chosen.connect(self._on_image)
         panel.disclosure_wanted.connect(self.ask)
         panel.raw_wanted.connect(self._on_raw)
+        panel.set_clock(self._ahead)
+
+    def _ahead(self) -> timedelta:
+        """How far the blog's clock is ahead, as far as it is known by now."""
+        return ahead_of(self._blogs.blog.api_url) if self._blogs.blog else timedelta()
 
     def show(self) -> None:
         """The fields as they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Unpack
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -52,6 +52,7 @@ class PostPanel(QWidget):
         super().__init__()
         self._say = say
         self._draft, self._able, self._terms = Draft(), None, KnownTerms()
+        self._ahead: Callable[[], timedelta] = timedelta
         self._is_showing = False
         self._status = ChoiceBox(self.tr("Status"), theme)
         self._date = DateField(self.tr("Date"), self.tr("When it is published"), theme, has_time=True)
@@ -68,6 +69,10 @@ class PostPanel(QWidget):
         self._blocks = self._make_blocks()
         self._arrange()
         self._connect()
+
+    def set_clock(self, ahead: Callable[[], timedelta]) -> None:
+        """Whom to ask how far the blog's is ahead of this computer's."""
+        self._ahead = ahead
 
     def set_draft(self, draft: Draft, capabilities: Capabilities | None, terms: KnownTerms) -> None:
         """Show this draft; without capabilities (no blog yet) all fields are there. Nothing is emitted."""
@@ -201,7 +206,7 @@ class PostPanel(QWidget):
 
     def _show_hint(self) -> None:
         zone = self._able.timezone if self._able else ""
-        hint = date_hint(self._date.value(), zone, datetime.now().astimezone(), self._draft.date)
+        hint = date_hint(self._date.value(), zone, datetime.now().astimezone(), self._draft.date, self._ahead())
         self._date_hint.setText(hint)
         self._date.setAccessibleDescription(hint)
         self._date_hint.setVisible(bool(hint))

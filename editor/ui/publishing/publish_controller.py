@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from editor.clients.clocks import ahead_of
 from editor.errors import RejoinderError
 from editor.model.blog import Blog
 from editor.model.draft import Draft, Status
@@ -164,7 +165,7 @@ class PublishController(QObject):
         tomorrow = (datetime.now().astimezone() + timedelta(days=1)).replace(hour=9, minute=0)
         value = draft.date if draft.date and draft.date > datetime.now().astimezone() else tomorrow
         zone = blog.capabilities.timezone
-        dialog = ScheduleDialog(self._blogs.name(blog), zone, value, self._themes.theme)
+        dialog = ScheduleDialog(self._blogs.name(blog), zone, ahead_of(blog.api_url), value, self._themes.theme)
         dialog.chosen.connect(self._on_scheduled)
         self._window.sheet.open(dialog)
 

@@ -11,19 +11,20 @@ from editor.ui.parts.date_field import DateField
 from editor.ui.parts.pieces import button
 from editor.ui.parts.sheet_dialog import SheetDialog, Telling, field_label
 from editor.ui.parts.theme import Theme
+from editor.ui.post.date_hint import clock_hint
 
 SOONEST = timedelta(minutes=2)
 """WordPress publishes at once what is scheduled for less than a minute from now."""
 
 
 class ScheduleDialog(SheetDialog):
-    """By this computer's clock; the blog's is shown beside it."""
+    """By this computer's clock; the blog's is shown beside it. `ahead`: how far it is ahead of this computer's."""
 
     chosen = Signal(object)  # datetime, aware
 
-    def __init__(self, blog: str, zone: str, value: datetime, theme: Theme) -> None:
+    def __init__(self, blog: str, zone: str, ahead: timedelta, value: datetime, theme: Theme) -> None:
         super().__init__(self.tr("Schedule"), theme, width=440)
-        self._zone = zone
+        self._zone, self._ahead = zone, ahead
         self._when = DateField(self.tr("Appears"), self.tr("2026-05-14 09:00"), theme, has_time=True)
         self._telling = Telling(theme)
         hint = self.tr("By this computer's clock. {blog} publishes it then, whether Rejoinder runs or not.")
@@ -42,7 +43,8 @@ class ScheduleDialog(SheetDialog):
         except ValueError:
             self._telling.report("")
             return
-        self._telling.report(self.tr("On the blog's clock: {time}").format(time=there))
+        told = self.tr("On the blog's clock: {time}.").format(time=there)
+        self._telling.report(f"{told} {clock_hint(self._ahead)}".strip())
 
     def _on_schedule(self) -> None:
         try:
@@ -55,6 +57,10 @@ class ScheduleDialog(SheetDialog):
             return
         if when < datetime.now().astimezone() + SOONEST:
             self._telling.complain(self.tr("That is past, or nearly. Take a later time, or publish it now."))
+            return
+        if when < datetime.now().astimezone() + self._ahead + SOONEST:
+            words = self.tr("By the blog's clock that is past, or nearly. Take a later time, or publish it now.")
+            self._telling.complain(f"{words} {clock_hint(self._ahead)}".strip())
             return
         self.accept()
         self.chosen.emit(when)
