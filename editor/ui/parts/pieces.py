@@ -36,8 +36,8 @@ class Themed(Protocol):
 
 
 def recolour(root: QWidget, theme: Theme) -> None:
-    """Hand the theme to everything in `root` that wants one."""
-    for widget in root.findChildren(QWidget):
+    """Hand the theme to `root` and everything in it that wants one."""
+    for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget, Themed):
             widget.set_theme(theme)
 

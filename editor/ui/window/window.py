@@ -47,7 +47,8 @@ class Window(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark, from now on."""
-        recolour(self, theme)
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            recolour(part, theme)
 
     def set_title(self, title: str, *, is_saved: bool) -> None:
         """The draft's, in the header and for the desktop's list of windows."""
