@@ -97,7 +97,7 @@ def removing(hand: DailyHand) -> None:
         hand.shot("remove-offline")
         hand.keys("Escape")
         hand.is_gone("The password was not revoked")
-        assert row_of_blog(BLOG) is not None
+        hand.wait(lambda: row_of_blog(BLOG) is not None, lambda: "the blog at the left")
         hand.choose("Blog", "Remove…")
         hand.click("Remove only here")
         hand.wait(lambda: row_of_blog(BLOG) is None, lambda: "the blog to go")
@@ -124,7 +124,7 @@ def moved(hand: DailyHand) -> None:
         hand.click("Follow it")
         hand.wait(lambda: "Elsewhere." in blog.posts()[0]["content"]["raw"], lambda: "the update")
         assert len(blog.posts()) == 1
-        assert row_of_blog(BLOG) is not None
+        hand.wait(lambda: row_of_blog(BLOG) is not None, lambda: "the blog at the left")
         hand.shot("followed")
         hand.say("followed to its new address, and its draft is still its own")
 

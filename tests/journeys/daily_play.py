@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 THEME = os.environ.get("REJOINDER_THEME", "light")
 LOOK = "-".join(filter(None, (THEME, os.environ.get("REJOINDER_TEST_SIZE"))))
 SCREENS = ROOT / "build" / "screens" / ("daily" if LOOK == "light" else f"daily-{LOOK}")
-"""`REJOINDER_THEME=dark REJOINDER_TEST_SIZE=900x700 pytest …` plays the scenes and leaves pictures in that look."""
+"""`REJOINDER_THEME=dark REJOINDER_TEST_SIZE=900x700 pytest …` plays the scenes and leaves pictures in that look.
+
+Scenes that touch the left column need 1280 pixels: it is put away in a narrower window.
+"""
 TAKING_BACK = frozenset({"taken_back", "closing_in_time", "menus"})
 """Scenes that need the time in which a post can be taken back."""
 
