@@ -13,6 +13,7 @@ from editor.model.blog import PRACTICE
 from editor.store.blogs import blog_with, put_blog
 from editor.ui.commands import Do
 from editor.ui.preview.preview_page import WORLD
+from editor.ui.window.sidebar import BlogRow
 from tests.journeys.conftest import Whole
 from tests.journeys.hand import Hand
 from tests.support.reachable import faults, focus, focusable, name_of
@@ -162,6 +163,14 @@ def test_tab_stays_in_a_dialog(whole: Whole) -> None:
                 assert sheet.isAncestorOf(focus()), do
         _pressed("Escape")
         assert sheet.dialog is None, do
+
+
+def test_row_of_a_blog_keeps_the_keyboard_while_its_comments_are_counted(whole: Whole) -> None:
+    sidebar = whole.program.window.sidebar
+    whole.hand.find("Practice blog, 34").setFocus()
+    sidebar.set_blogs((BlogRow(identity=PRACTICE, name="Practice blog", count="35", url="", is_added=False),))
+    assert name_of(focus()) == "Practice blog, 35"
+    assert focus().isVisible()
 
 
 def test_arrow_keys_go_from_tab_to_tab(whole: Whole) -> None:

@@ -64,6 +64,8 @@ class Sidebar(QWidget):
         self.posts = PostShelf(theme)
         self._lists = QStackedWidget()
         self._blog_rows = QVBoxLayout()
+        self._blogs: tuple[BlogRow, ...] = ()
+        self._rows: dict[str, RowButton] = {}
         self._add_blog = RowButton("plus", self.tr("Add blog"), theme, colour="muted")
         self._nothing = label(self.tr("No draft has these words."), "muted", wraps=True)
         self._finds_nothing = False
@@ -92,19 +94,25 @@ class Sidebar(QWidget):
         return self._lists.currentIndex() == PUBLISHED
 
     def set_blogs(self, blogs: tuple[BlogRow, ...]) -> None:
-        """All blogs."""
-        while (item := self._blog_rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        """All blogs. The row that has the keyboard keeps it."""
+        if blogs == self._blogs:
+            return
+        self._blogs = blogs
+        focused = next((identity for identity, row in self._rows.items() if row.hasFocus()), "")
+        for old in self._rows.values():
+            self._blog_rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = {blog.identity: self._make_blog_row(blog) for blog in blogs}
         before: QWidget = self.posts
-        for blog in blogs:
-            made = self._make_blog_row(blog)
+        for made in self._rows.values():
             self._blog_rows.addWidget(made)
+            made.show()  # not only at the next turn
             self.setTabOrder(before, made)
             before = made
         self.setTabOrder(before, self._add_blog)
+        if focused in self._rows:
+            self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outbox(self) -> None:
         """Open the outbox in place of the drafts."""
