@@ -263,7 +263,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._commands = commands()
         self._acts: dict[Do, list[Callable[[], object]]] = {do: [] for do in Do}
-        self._held: list[Do] | None = None
+        self._keep: Callable[[Do], None] | None = None
         self._actions = {command.do: self._make(command) for command in self._commands}
         self._open: frozenset[Do] = frozenset(Do)
         self._is_paused = False
@@ -276,16 +276,26 @@ class Actions(QObject):
         """Do this when it is asked for."""
         self._acts[do].append(act)
 
-    def hold(self) -> None:
-        """From now on what is asked for waits."""
-        self._held = []
+    def hold(self, keep: Callable[[Do], None]) -> None:
+        """From now on `keep` is told what is asked for, and nothing is done."""
+        self._keep = keep
 
     def let_go(self) -> None:
-        """Do what waits, if it can still be asked for, and all else at once."""
-        held, self._held = self._held or [], None
-        for do in held:
-            if self._actions[do].isEnabled():
-                self._ask(do)
+        """Do at once what is asked for from now on."""
+        self._keep = None
+
+    @property
+    def are_held(self) -> bool:
+        """Is nothing done yet?"""
+        return self._keep is not None
+
+    def ask(self, do: Do) -> None:
+        """As by its key."""
+        if self._keep is not None:
+            self._keep(do)
+            return
+        for act in self._acts[do]:
+            act()
 
     def all(self) -> list[QAction]:
         """Every one, for a window to take its keys from."""
@@ -312,20 +322,13 @@ class Actions(QObject):
                 menu.addAction(self._actions[command.do])
         return menu
 
-    def _ask(self, do: Do) -> None:
-        if self._held is not None:
-            self._held.append(do)
-        else:
-            for act in self._acts[do]:
-                act()
-
     def _make(self, command: Command) -> QAction:
         action = QAction(command.words, self)
         action.setShortcuts(_keys(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(command.role)
         action.setCheckable(command.is_choice)
-        action.triggered.connect(lambda: self._ask(command.do))  # without whether it is checked
+        action.triggered.connect(lambda: self.ask(command.do))  # without whether it is checked
         return action
 
 

@@ -55,7 +55,7 @@ class FirstView(QObject):
         self.copies = CopyController(self.window, self.drafts, self.desk)
         self.wants_to_close = False
         """Somebody closed the window before there was anything that could ask what is to be asked."""
-        self.held = HeldInput(self.window)
+        self.held = HeldInput(self.window, self.page)
         self.window.columns.set_widths(_widths(self.settings.now.window_layout))
         self.window.close_wanted.connect(self._on_close_wanted)
         self.settings.changed.connect(self._on_settings)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.ui.preview.preview import Preview
+from editor.ui.window.window import Window
 
 PATIENCE = 40.0
 """Seconds after which what should have happened has not."""
@@ -52,9 +52,9 @@ def everything() -> Iterator[QWidget]:
 
 
 def stands_whole() -> bool:
-    """Is there more than the window's first view? What says that the program cannot start is no main window."""
-    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow)]
-    return all(window.findChildren(Preview) for window in windows)
+    """Is there more than the window's first view? What says that the program cannot start is no such window."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, Window)]
+    return not any(window.commands.are_held for window in windows)
 
 
 def resize(size: str) -> None:

@@ -85,6 +85,20 @@ def test_what_is_clicked_and_asked_for_before_the_rest_is_there_waits_for_it(vie
     view.window.close()
 
 
+def test_what_is_typed_behind_a_command_that_waits_comes_after_it(view: FirstView, qtbot: QtBot) -> None:
+    qtbot.waitExposed(view.window)
+    view.page.focus_text()
+    before = view.page.text
+    QTest.keyClicks(view.window.focusWidget(), "Here. ")
+    view.window.commands.on(Do.NEW, view.drafts.new)
+    QTest.keyClick(view.window.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(view.window.focusWidget(), "There")
+    assert view.page.text == f"Here. {before}"
+    view.go_on_alone()
+    assert (view.page.title, view.page.text) == ("There", "")
+    view.window.close()
+
+
 def test_first_paint_imports_nothing_that_can_wait() -> None:
     script = "import sys; sys.argv = ['rejoinder']; import editor.__main__, editor.ui.app; print(*sys.modules)"
     done = subprocess.run(
