@@ -230,9 +230,10 @@ def test_picture_of_an_iphone_becomes_a_jpeg_without_its_notes(tmp_path: Path) -
 
 def test_picture_of_an_iphone_needs_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)  # as Python does where there is none
-    shutil.copy(HEIC, tmp_path / "cat.heic")
-    with pytest.raises(ImageRefused, match=r"needs the extra `rejoinder\[heic\]`"):
-        sent(tmp_path / "cat.heic")
+    for name in ("cat.heic", "cat.heif"):
+        shutil.copy(HEIC, tmp_path / name)
+        with pytest.raises(ImageRefused, match=rf"{name} is a HEIC picture, .* needs the extra `rejoinder\[heic\]`"):
+            sent(tmp_path / name)
 
 
 def test_notes_in_a_png_stay_here(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ def test_what_the_blog_did_not_take_is_said() -> None:
     assert changes(sent, replace(stored, meta=(("mood", "fine"),))) == (
         "The blog did not take all custom fields: rating.",
     )
+    assert changes(sent, stored) == ("The blog did not take all custom fields: mood, rating.",)
     assert changes(sent, replace(stored, meta=sent.meta or ())) == ()
     assert fields_in(fields_out(PostFields(meta=(("a", ("b", 2)), ("c", True))))).meta == (("a", ("b", 2)), ("c", True))
 

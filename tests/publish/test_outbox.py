@@ -236,6 +236,9 @@ def test_what_each_error_makes_of_a_job(desk: Desk) -> None:
             assert after(job, error, desk.time).state is state
     for error in (Unreachable("x"), ServerFailed("x")):
         assert after(unknown, error, desk.time).state is JobState.UNKNOWN
+    refused = replace(job, state=JobState.REFUSED)  # a person wants it tried again, and the network is gone
+    for error in (Unreachable("x"), TryLater("x", 5)):
+        assert after(refused, error, desk.time).state is JobState.WAITING
     assert after(replace(job, tries=7), ServerFailed("x"), desk.time).state is JobState.REFUSED
 
 

@@ -128,6 +128,7 @@ def test_post_that_readers_may_see_stays_until_it_is_unpublished(desk: Desk) -> 
         Errand.UNPUBLISH,
         "It was taken out too late: readers of Allotment may see it by now.",
     )
+    assert (offer.tries, offer.refusal, offer.not_before) == (0, "", None)  # an errand of its own: it begins anew
     retry(desk.state, offer)
     (done,) = desk.go()
     assert isinstance(done, Delivered)

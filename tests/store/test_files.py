@@ -141,7 +141,9 @@ def test_write_protected_file_is_not_replaced(is_person: bool) -> None:
 
 
 def test_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DraftUnwritable, match="was not saved: its folder is gone"):
+    with pytest.raises(
+        DraftUnwritable, match=r"was not saved: its folder is gone\. Bring the folder back, or save it in another one; "
+    ):
         write_atomic(tmp_path / "gone" / "draft.md", b"words")
 
 

@@ -75,12 +75,14 @@ def test_diagnostics_name_versions_places_and_warnings(paths: Paths) -> None:
     with logging_to(paths.log):
         log.info("Saved")
         log.warning("Refused with %s", PASSWORD)
+        log.error("Lost")
     text = diagnostics(paths, {"Blogs": f"1 of wordpress, {PASSWORD}"})
     assert f"Rejoinder: {editor.__version__}\n" in text
     assert "PySide6: 6." in text
     assert f"State: {paths.state}\n" in text
     assert "Blogs: 1 of wordpress, ***\n" in text
     assert "Z WARNING editor.tests: Refused ***\n" in text
+    assert "Z ERROR editor.tests: Lost\n" in text
     assert "Saved" not in text
     assert f"Last warnings of {COMMAND_LOG}:\nnone\n" in text
 

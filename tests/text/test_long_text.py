@@ -14,3 +14,10 @@ def test_long_lines_are_broken_and_nothing_is_left_out() -> None:
     assert max(map(len, shown.split("\n"))) == LONGEST_LINE
     assert shown.replace("\n", "") == text.replace("\n", "")
     assert for_display("x" * LONGEST_LINE) == "x" * LONGEST_LINE
+
+
+def test_a_line_is_broken_where_it_is_too_long_and_not_before() -> None:
+    long = "x" * LONGEST_LINE
+    assert LONGEST_LINE == 2_000  # what Qt still lays out at once
+    assert for_display(f"{long}\n") == f"{long}\n"
+    assert for_display(f"{long}y\n") == f"{long}\ny\n"

@@ -12,6 +12,10 @@ from editor.text.meta_values import of_keys, value_of, words_of
     [
         (MetaKind.TEXT, "007", "007"),
         (MetaKind.CHOICE, " Yes", True),
+        (MetaKind.CHOICE, "on", True),
+        (MetaKind.CHOICE, "true", True),
+        (MetaKind.CHOICE, "no", False),
+        (MetaKind.CHOICE, "false", False),
         (MetaKind.CHOICE, "off", False),
         (MetaKind.CHOICE, "2", None),
         (MetaKind.WHOLE, "-4", -4),
