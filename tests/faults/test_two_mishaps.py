@@ -46,6 +46,7 @@ def run(spot: Field, seed: int) -> None:
     assert jobs(desk.state) or not any(case.asked.writes for case in cases)
     desk.now += timedelta(minutes=1)
     desk.go_on()
-    assert [entry.fault for entry in spot.spoiled()] == [case.rule().fault for case in cases]
-    assert all(is_it(entry, case) for entry, case in zip(spot.spoiled(), cases, strict=True))
+    spoiled = spot.spoiled()  # of two uploads at once, either may be over first
+    assert len(spoiled) == len(cases)
+    assert all(any(entry.fault is case.rule().fault and is_it(entry, case) for entry in spoiled) for case in cases)
     spot.assert_whole()
