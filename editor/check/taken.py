@@ -10,7 +10,7 @@ from editor.model.draft import PAGE, Draft
 from editor.model.post import RenderedPost
 from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.text.images import local_path
-from editor.text.linked_files import linked_file
+from editor.text.linked_files import files_of
 from editor.text.term_names import named
 
 
@@ -47,9 +47,8 @@ def features(draft: Draft, post: RenderedPost, context: CheckContext) -> Iterato
     if context.blog is None:
         return
     able = context.blog.capabilities.features_for(draft.post_type)
-    folder = context.folder or Path()
-    images = [image for image in post.images if local_path(image.source, folder)]
-    links = [link for link in post.links if linked_file(link.url, folder)]
+    images = [image for image in post.images if local_path(image.source, context.folder or Path())]
+    links = [link for link, _ in files_of(post.links, context.folder)]
     files = [*images, *links]
     used = {
         Feature.SLUG: draft.slug,

@@ -16,7 +16,7 @@ from editor.render.block_markup import as_blocks
 from editor.render.uses import with_addresses, without_images, without_links
 from editor.text.draft_text import fields_of
 from editor.text.images import local_path
-from editor.text.linked_files import linked_file
+from editor.text.linked_files import files_of
 from editor.text.meta_values import value_of
 from editor.text.slug import slugify
 
@@ -161,17 +161,14 @@ def needs(draft: Draft, post: RenderedPost) -> frozenset[Feature]:
 
 def local_uses(draft: Draft, post: RenderedPost) -> tuple[LocalUse, ...]:
     """Every file of this computer that the post shows or links to, once, in order; the featured image last."""
-    folder = draft.path.parent if draft.path else Path()
+    own = draft.path.parent if draft.path else None
+    folder = own or Path()
     shown = [
         LocalUse(source=image.source, path=path, alt=image.alt, caption=image.caption)
         for image in post.images
         if (path := local_path(image.source, folder))
     ]
-    linked = [
-        LocalUse(source=link.url, path=path, is_shown=False)
-        for link in post.links
-        if (path := linked_file(link.url, folder))
-    ]
+    linked = [LocalUse(source=link.url, path=path, is_shown=False) for link, path in files_of(post.links, own)]
     featured = local_path(draft.featured_image, folder)
     last = [LocalUse(source=draft.featured_image, path=featured)] if featured else []
     uses: dict[str, LocalUse] = {}

@@ -1,13 +1,14 @@
-"""Links of a draft that lead to files of this computer: those beside it, and what else a link names that is there."""
+"""Links of a draft that lead to files beside it, which go to the blog with the post; no other file ever does."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag
 
+from editor.model.post import LinkUse
 from editor.text.editing import Edit, Selection, cursor, line_start
 from editor.text.image_marks import images_in
 from editor.text.urls import parts_of
@@ -19,22 +20,49 @@ _OPENING = "([\"'“\u2018«—"
 _SAFE = "/:@!$&'*+,;=~-._"
 
 
-def linked_file(url: str, folder: Path) -> Path | None:
-    """The file that a link names, seen from the draft's folder; None for what is no file of this computer.
+def own_links(links: Iterable[LinkUse]) -> tuple[LinkUse, ...]:
+    """The first of each address, in order; not those in a reader's words, which never take a file along."""
+    found: dict[str, LinkUse] = {}
+    for link in links:
+        if not link.quoted:
+            found.setdefault(link.url, link)
+    return tuple(found.values())
 
-    In the draft's own folder of files, and as a `file:` address, it need not be there; any other path may be one of
-    the blog, so that it is a file only where one is.
+
+def files_of(links: Iterable[LinkUse], folder: Path | None) -> list[tuple[LinkUse, Path]]:
+    """The own links that lead to files, and those. A draft that lies nowhere yet has none."""
+    if folder is None:
+        return []
+    return [(link, path) for link in own_links(links) if (path := linked_file(link.url, folder))]
+
+
+def linked_file(url: str, folder: Path) -> Path | None:
+    """The file in the draft's folder, or below it, that a link names; None for everything else.
+
+    What lies elsewhere was never put into the post: a link that somebody else wrote must not send it. In the draft's
+    own folder of files it need not be there; any other path may be one of the blog, so that it is a file only where
+    one is.
     """
     parts = parts_of(url)
-    if parts is None:
+    if parts is None or parts.scheme not in {"", "file"} or parts.netloc or parts.query or not parts.path:
         return None
-    path = Path(unquote(parts.path))
-    if parts.scheme == "file":
-        return path
-    if parts.scheme or parts.netloc or parts.query or not parts.path:
-        return None
-    is_there = os.path.isfile(folder / path)  # noqa: PTH113 — Path.is_file raises for a name that is too long
-    return folder / path if is_there or _BESIDE.fullmatch(parts.path) else None
+    path = folder / unquote(parts.path)
+    is_there = os.path.isfile(path)  # noqa: PTH113 — Path.is_file raises for a name that is too long
+    return path if (is_there or _BESIDE.fullmatch(parts.path)) and _is_within(path, folder) else None
+
+
+def names_elsewhere(url: str, folder: Path) -> bool:
+    """Is it an address of this computer (`file:`) that leads out of the draft's folder?"""
+    parts = parts_of(url)
+    return parts is not None and parts.scheme == "file" and not _is_within(folder / unquote(parts.path), folder)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whatever links of the file system stand between."""
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    except ValueError:  # a NUL in it
+        return False
 
 
 def moved_link(url: str, address: str) -> str:

@@ -103,6 +103,18 @@ def test_linked_file_has_to_be_there_and_of_a_kind_that_blogs_take(tmp_path: Pat
     assert len(problems(DRAFT, post, CheckContext(folder=tmp_path))) == 2  # nobody knows what no blog takes
 
 
+def test_link_out_of_the_drafts_folder_stops_since_its_file_is_never_sent(tmp_path: Path) -> None:
+    folder, url = tmp_path / "drafts", (tmp_path / "taxes.pdf").as_uri()
+    folder.mkdir()
+    (tmp_path / "taxes.pdf").touch()
+    quoted, own = LinkUse(url="../taxes.pdf", line=1, quoted=True), LinkUse(url=url, line=2)
+    found = problems(DRAFT, replace(POST, links=(quoted, own)), CheckContext(folder=folder, blog=CONTRIBUTED))
+    (problem,) = (each for each in found if each.about == url)
+    assert "../taxes.pdf" not in {each.about for each in found}
+    assert (problem.id, problem.severity, problem.line) == ("file-elsewhere", Severity.STOP, 6)
+    assert f"{url} is not sent along. Put it in with Link to a file…" in problem.detail
+
+
 def test_linked_files_are_lost_where_none_may_be_uploaded(tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").touch()
     post = replace(POST, links=(LinkUse(url="plan.pdf", line=3), LinkUse(url=f"file://{tmp_path}/plan.pdf", line=4)))

@@ -9,6 +9,7 @@ from editor.model.blog import NOT_OF_PAGES, Blog, Capabilities, Feature, PostFor
 from editor.model.draft import PAGE, Draft, Status
 from editor.model.post import ImageUse, RenderedPost
 from editor.publish.plan import LocalUse, as_json, local_uses, make_plan, needs
+from editor.render.post import render
 
 ALL = frozenset(Feature)
 POST = RenderedPost(
@@ -58,6 +59,20 @@ def test_files_are_listed_once_with_the_first_words_for_them() -> None:
         LocalUse(source="a.png", path=Path("/drafts/a.png"), alt="A cat"),
         LocalUse(source="b c.png", path=Path("/drafts/b c.png"), alt=""),
     )
+
+
+def test_link_that_a_reader_wrote_takes_no_file_along(tmp_path: Path) -> None:
+    """Whoever comments could otherwise have files of this computer published: those whose names one can guess."""
+    secret, folder = tmp_path / "taxes.pdf", tmp_path / "drafts"
+    folder.mkdir()
+    for path in (secret, folder / "taxes.pdf"):
+        path.touch()
+    links = f"[a](taxes.pdf) [b](../taxes.pdf) [c]({secret}) [d](<{secret.as_uri()}>)"
+    quote = f"> Look at {links}.\n>\n> — [Eve](https://b.example/p/#comment-1), 2026-01-01\n"
+    draft = Draft(path=folder / "a.md", body=f"{quote}\nNo.\n")
+    assert local_uses(draft, render(draft)) == ()
+    mine = replace(draft, body=f"{quote}\nSee {links}.\n")
+    assert [use.path for use in local_uses(mine, render(mine))] == [folder / "taxes.pdf"]
 
 
 def test_draft_without_a_file_looks_beside_the_program() -> None:

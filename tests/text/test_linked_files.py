@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from editor.model.post import LinkUse
 from editor.text.file_types import media_type
 from editor.text.images import local_path
-from editor.text.linked_files import files_linked, linked_file, moved_link
+from editor.text.linked_files import files_linked, files_of, linked_file, moved_link, names_elsewhere
 from editor.text.urls import parts_of
 from tests.support.marked import drawn, shown
 
@@ -17,7 +18,6 @@ from tests.support.marked import drawn, shown
         ("post.assets/plan%202.pdf", "post.assets/plan 2.pdf"),
         ("./post.assets/gone.zip#page=3", "post.assets/gone.zip"),
         ("here.pdf", "here.pdf"),
-        ("file:///elsewhere/my%20plan.pdf", "/elsewhere/my plan.pdf"),
     ],
 )
 def test_file_beside_the_draft_is_one_though_it_is_gone(tmp_path: Path, url: str, path: str) -> None:
@@ -26,9 +26,35 @@ def test_file_beside_the_draft_is_one_though_it_is_gone(tmp_path: Path, url: str
 
 
 def test_absolute_path_is_a_file_where_one_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "my plan.pdf").touch()
+    assert linked_file(f"{tmp_path}/my%20plan.pdf", tmp_path) == tmp_path / "my plan.pdf"
+    assert linked_file((tmp_path / "my plan.pdf").as_uri(), tmp_path) == tmp_path / "my plan.pdf"
+    assert linked_file(f"{tmp_path}/about", tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["../taxes.pdf", "{path}", "{uri}", "a.assets/../../taxes.pdf", "link.pdf", "up/taxes.pdf"]
+)
+def test_file_that_lies_elsewhere_is_never_one_of_the_draft(tmp_path: Path, url: str) -> None:
+    """A link in words that somebody else wrote would publish it."""
+    secret, folder = tmp_path / "taxes.pdf", tmp_path / "drafts"
+    secret.touch()
+    (folder / "a.assets").mkdir(parents=True)
+    (folder / "link.pdf").symlink_to(secret)
+    (folder / "up").symlink_to(tmp_path)
+    url = url.format(path=secret, uri=secret.as_uri())
+    assert linked_file(url, folder) is None
+    assert names_elsewhere(url, folder) == url.startswith("file:")
+
+
+def test_readers_words_take_no_file_along(tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").touch()
-    assert linked_file(f"{tmp_path}/plan.pdf", Path("/drafts")) == tmp_path / "plan.pdf"
-    assert linked_file(f"{tmp_path}/about", Path("/drafts")) is None
+    quoted = LinkUse(url="plan.pdf", line=1, quoted=True)
+    own = LinkUse(url="plan.pdf", line=3)
+    assert files_of([quoted], tmp_path) == []
+    assert files_of([quoted, own, LinkUse(url="plan.pdf", line=9)], tmp_path) == [(own, tmp_path / "plan.pdf")]
+    assert files_of([own], None) == []
+    assert linked_file("a.assets/b%00c", tmp_path) is None
 
 
 @pytest.mark.parametrize(
