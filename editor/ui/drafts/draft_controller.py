@@ -180,7 +180,7 @@ class DraftController(QObject):
         """Take over what was typed beside the text: could all of it be?"""
         self._page.settle()
         self.settling.emit()
-        return self._page.raw_pending is None
+        return self._page.raw.pending is None
 
     def save_all(self) -> bool:
         """Put it into the file with what was typed beside the text: are the words there?"""
@@ -190,7 +190,7 @@ class DraftController(QObject):
         """Save it, and let it go. What cannot be saved stays in the journal and is there the next time."""
         if self._open is not None:
             self.settle()
-            raw, shown = self._page.raw_pending, self._page.raw_shown
+            raw, shown = self._page.raw.pending, self._page.raw.shown
             if raw is not None:
                 self.attempt(lambda draft: draft.keep_raw(raw, shown))
             if not self._open.is_saved:

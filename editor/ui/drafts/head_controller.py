@@ -42,7 +42,7 @@ class HeadController(QObject):
 
     def _settle(self) -> None:
         """The view stays, for it was not asked to close."""
-        head = self._page.raw_pending
+        head = self._page.raw.pending
         if head is not None and self._take(head):
             self.show()
 
@@ -50,16 +50,16 @@ class HeadController(QObject):
         """It may have been published meanwhile: what says so is seen."""
         draft = self._drafts.open_draft
         if draft is not None:
-            self._page.follow_raw(draft.raw)
+            self._page.raw.follow(draft.raw)
 
     def _take(self, head: str) -> bool:
         draft = self._drafts.open_draft
         if draft is None:
             return False
         try:
-            draft.set_raw(head, self._page.raw_shown)
+            draft.set_raw(head, self._page.raw.shown)
         except RejoinderError as error:
-            self._page.complain_of_raw(str(error), getattr(error, "line", 1) - 1)
+            self._page.raw.say(str(error), getattr(error, "line", 1) - 1)
             return False
         self._drafts.tell_changed()
         return True

@@ -54,7 +54,8 @@ class EditorPage(QWidget):
         self._read_only = ReadOnlyBar(theme)
         self._find = FindBar(self._view, theme)
         self._alt = AltField(self._view, theme)
-        self._raw = RawView(theme)
+        self.raw = RawView(theme)
+        """What was typed into it and not applied is told by itself."""
         self._keys = SmartKeys(self._view)
         self._images = ImageDrop(self._view, self._alt, keep_image)
         self._files = FileLinks(self._view)
@@ -165,26 +166,7 @@ class EditorPage(QWidget):
     def show_raw(self, head: str, problem: str = "", line: int = 0) -> None:
         """The file's head as text; `problem` says why it cannot be read, `line` of it where."""
         self._stack.setCurrentIndex(1)
-        self._raw.open(head, problem, line)
-
-    def complain_of_raw(self, problem: str, line: int) -> None:
-        """Why what was typed there cannot be taken over; it stays."""
-        self._raw.say(problem, line)
-
-    @property
-    def raw_shown(self) -> str:
-        """The file's head as it was shown as text last."""
-        return self._raw.shown
-
-    @property
-    def raw_pending(self) -> str | None:
-        """The file's head as it was changed there and not taken over; None: it was not."""
-        return self._raw.pending if self._stack.currentIndex() == 1 else None
-
-    def follow_raw(self, head: str) -> None:
-        """The file's head is another one; what was typed there stays."""
-        if self.raw_pending is None and head != self._raw.shown:
-            self._raw.show_head(head)
+        self.raw.open(head, problem, line)
 
     def settle(self) -> None:
         """Take over what was typed into small fields beside the text."""
@@ -215,7 +197,7 @@ class EditorPage(QWidget):
         layout.addWidget(self._find)
         self._stack = QStackedWidget()
         self._stack.addWidget(writing)
-        self._stack.addWidget(self._raw)
+        self._stack.addWidget(self.raw)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -231,8 +213,8 @@ class EditorPage(QWidget):
         self._title.left_downwards.connect(self.focus_text)
         self._images.refused.connect(self.image_refused)
         self._files.wanted.connect(self.files_wanted)
-        self._raw.applied.connect(self.raw_applied)
-        self._raw.cancelled.connect(self._on_raw_cancelled)
+        self.raw.applied.connect(self.raw_applied)
+        self.raw.cancelled.connect(self._on_raw_cancelled)
         self._shortcut(QKeySequence.StandardKey.FindNext, self._find.find_next)
         self._shortcut(QKeySequence.StandardKey.FindPrevious, self._find.find_previous)
 

@@ -22,7 +22,7 @@ class RawView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.shown = ""
-        """The head as it was when it was opened."""
+        """The head as it was shown last."""
         self._text = QPlainTextEdit()
         self._text.setAccessibleName(self.tr("The file's head as it is written"))
         self._text.setProperty("kind", "bare")
@@ -40,20 +40,20 @@ class RawView(QWidget):
 
     def open(self, text: str, problem: str = "", line: int = 0) -> None:
         """Show this head; `problem` says why it cannot be read, `line` (from 1 in it) where."""
-        self.show_head(text)
+        self._show(text)
         self.say(problem, line)
         self._text.setFocus()
 
-    def show_head(self, text: str) -> None:
-        """The head as it is now, in place of what stands there."""
-        self.shown = text
-        self._text.setPlainText(text)
+    def follow(self, text: str) -> None:
+        """The head is another one; what was typed here stays."""
+        if self.pending is None and text != self.shown:
+            self._show(text)
 
     @property
     def pending(self) -> str | None:
-        """What was typed here and not applied; None: nothing."""
+        """What was typed here and not applied; None: nothing, or this was closed."""
         text = self._text.toPlainText()
-        return text if text != self.shown else None
+        return text if text != self.shown and not self.isHidden() else None
 
     def say(self, problem: str, line: int = 0) -> None:
         """Why it cannot be taken over; empty: it can."""
@@ -70,6 +70,10 @@ class RawView(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show(self, text: str) -> None:
+        self.shown = text
+        self._text.setPlainText(text)
 
     def _on_apply(self) -> None:
         self.applied.emit(self._text.toPlainText())
