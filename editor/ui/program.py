@@ -48,6 +48,7 @@ from editor.ui.publishing.outbox_controller import OutboxController
 from editor.ui.publishing.outcome_controller import OutcomeController
 from editor.ui.publishing.posted_controller import PostedController
 from editor.ui.publishing.publish_controller import PublishController
+from editor.ui.publishing.sent_controller import SentController
 from editor.ui.ways import Ways
 from editor.ui.window.layout_rules import Tab
 from editor.ui.work.turns import Turns
@@ -111,6 +112,7 @@ class Program(QObject):
         self.files = FileController(self.window, self.page, self.drafts, self.background)
         self.posted = PostedController(self.window, themes, state)
         self.conversations = ConversationController(self.window, self.drafts, self.blogs, self.outbox, themes, state)
+        self.sent = SentController(self.window, self.drafts, self.blogs, self.background, themes, self._place)
         self.publishing = PublishController(
             self.window,
             self.drafts,
@@ -121,7 +123,6 @@ class Program(QObject):
             self.settings,
             themes,
             state,
-            self._place,
         )
         self.library = LibraryController(
             self.window, self.drafts, self.blogs, self.outbox, self.background, state, cache
@@ -212,6 +213,7 @@ class Program(QObject):
         self.checking.disclosure_wanted.connect(self.post.ask)
         self.outcomes.restore_wanted.connect(self.life.restore)
         self.outcomes.merge_wanted.connect(self.merging.merge)
+        self.sent.publish_wanted.connect(self.publishing.publish)
         self.window.status.outbox_wanted.connect(self.outbox.open_list)
         self.window.sidebar.new_wanted.connect(self._new)
         self.window.close_wanted.connect(self.close)
@@ -243,7 +245,7 @@ class Program(QObject):
             Do.PUBLISH_PENDING: partial(publishing.publish_as, Do.PUBLISH_PENDING),
             Do.PUBLISH_PRIVATE: partial(publishing.publish_as, Do.PUBLISH_PRIVATE),
             Do.SCHEDULE: publishing.schedule,
-            Do.SHOW_SENT: publishing.show_sent,
+            Do.SHOW_SENT: self.sent.show,
             Do.VIEW_POST: publishing.view,
             Do.ALSO: publishing.publish_also,
             Do.PUBLISH_NOW: partial(self.life.act, Errand.PUBLISH_NOW),

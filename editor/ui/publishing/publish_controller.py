@@ -41,9 +41,6 @@ from editor.ui.work.settings_keeper import SettingsKeeper
 if TYPE_CHECKING:
     from editor.drafts.open_draft import OpenDraft
     from editor.publish.outbox import Wish
-    from editor.publish.outlook import Outlook
-    from editor.publish.plan import Plan
-    from editor.publish.workplace import Workplace
 
 _TICK = 1_000
 _UNSEEN = frozenset({Status.DRAFT, Status.PENDING})
@@ -91,12 +88,11 @@ class PublishController(QObject):
         settings: SettingsKeeper,
         themes: ThemeSource,
         state: Database,
-        place: Callable[[], Workplace],
     ) -> None:
         super().__init__(window)
         self._window, self._drafts, self._blogs, self._checks = window, drafts, blogs, checks
         self._outbox, self._background, self._settings, self._state = outbox, background, settings, state
-        self._themes, self._place = themes, place
+        self._themes = themes
         self._held: PublishJob | None = None
         self._before: PublishJob | None = None
         self._left = 0
@@ -268,74 +264,6 @@ class PublishController(QObject):
 
     def _show_checks(self) -> None:
         self._window.columns.show_tab(Tab.CHECKS)
-
-    # ------------------------------------------------------------------------------------------------ looking
-    def show_sent(self) -> None:
-        """Exactly what a publish would send now, beside what is there."""
-        self._drafts.settle()
-        draft, blog = self._drafts.draft, self._blogs.blog
-        if blog is None:
-            self._ask_for_blog()
-            return
-
-        def work(cancel: CancelToken, progress: Progress) -> Outlook:
-            from editor.publish.outlook import outlook
-
-            del cancel, progress
-            return outlook(self._place(), draft, blog)
-
-        self._background.run(self.tr("Looking what would be sent"), work, self._on_outlook, self._on_failed, self)
-
-    def _on_outlook(self, found: Outlook) -> None:
-        from editor.ui.publishing.sent_dialog import SentDialog, SentLine
-
-        lines = [SentLine(mark=line.mark, text=line.text) for line in found.lines]
-        word = self._window.commands[Do.PUBLISH].text()
-        dialog = SentDialog(self._sent_fields(found.plan), lines, self._about(found), word, self._themes.theme)
-        dialog.publish_wanted.connect(self.publish)
-        self._window.sheet.open(dialog)
-
-    def _about(self, found: Outlook) -> str:
-        if found.theirs is None:
-            return self.tr("A new post. Files of this computer get their address when they are uploaded.")
-        if all(line.mark == " " for line in found.lines):
-            return self.tr("The text is on the blog as it is here.")
-        return self.tr("Lines with + come, lines with - go, the others stay as they are on the blog.")
-
-    def _sent_fields(self, plan: Plan) -> list[tuple[str, str]]:
-        blog, draft = self._blogs.blog, plan.draft
-        date = f"{draft.date.astimezone():%Y-%m-%d %H:%M %Z}" if draft.date else ""
-        rows = [
-            (self.tr("To"), f"{self._blogs.name(blog)} · {blog.url}" if blog else ""),
-            (self.tr("Title"), draft.title),
-            (self.tr("Status"), plan.status.value),
-            (self.tr("Slug"), plan.slug),
-            (self.tr("Date"), date),
-            (self.tr("Categories"), ", ".join(draft.categories)),
-            (self.tr("Tags"), ", ".join(draft.tags)),
-            (self.tr("Excerpt"), draft.excerpt),
-            *self._option_rows(draft),
-            (self.tr("Custom fields"), ", ".join(key for key, _ in draft.meta)),
-            (self.tr("Files"), ", ".join(use.path.name for use in plan.files)),
-            (self.tr("Left out"), ", ".join(feature.value for feature in plan.missing)),
-        ]
-        return [(name, value) for name, value in rows if value]
-
-    def _option_rows(self, draft: Draft) -> list[tuple[str, str]]:
-        from editor.publish.plan import option_values
-
-        names = {
-            "type": self.tr("Type"),
-            "parent": self.tr("Parent page"),
-            "author": self.tr("Author"),
-            "password": self.tr("Password"),
-            "sticky": self.tr("Stays at the top"),
-            "comments": self.tr("Comments"),
-            "pings": self.tr("Pings"),
-            "format": self.tr("Format"),
-        }
-        values = option_values(draft) | ({"sticky": self.tr("yes")} if draft.sticky else {})
-        return [(names[key], value) for key, value in values.items()]
 
     # ------------------------------------------------------------------------------------------------ taking it back
     def send(self, wish: Wish) -> None:
