@@ -109,30 +109,41 @@ def field_changes(  # noqa: PLR0913, PLR0917  # both sides, what they come from,
     """
     found: list[FieldChange] = []
     for name, key in _KEYS.items():
-        there, mine = getattr(theirs.fields, name), getattr(draft, key)
-        before, was_there = getattr(said, name), getattr(stood, name)
-        if name == "meta":  # the draft's keys alone: of the others nobody speaks
-            there, before, was_there = (of_keys(each, dict(mine)) for each in (there, before, was_there))
+        mine = getattr(draft, key)
+        there, before, was_there = (_of_draft(name, each, draft) for each in (theirs.fields, said, stood))
         if not (_is_named(name, mine) or name in sent) or is_same(name, was_there, there):
             continue
         value = names.of(name, there)
-        if value.is_whole and _is_alike(name, mine, value.value):
-            continue
-        was = Named(None) if before is None else names.of(name, before)
-        is_mine = before is None or not (
-            is_same(name, before, getattr(told, name)) or (was.is_whole and _is_alike(name, mine, was.value))
-        )
-        found.append(
-            FieldChange(
-                name=name,
-                mine=in_words(name, mine),
-                theirs=in_words(name, value.value),
-                values={key: value.value},
-                is_overlap=is_mine or not value.is_whole,
-                note=_GONE_THERE if not value.is_whole else "" if was.is_whole else _GONE_BEFORE,
-            )
-        )
+        if not value.is_whole or not _is_alike(name, mine, value.value):
+            was = Named(None) if before is None else names.of(name, before)
+            is_ours = not _is_as_before(name, mine, before, was, told)
+            found.append(_change(name, mine, value, was, is_ours=is_ours))
     return tuple(found)
+
+
+def _of_draft(name: str, fields: PostFields, draft: Draft) -> Any:  # noqa: ANN401  # of any field
+    """The value; of custom fields those that the draft names: of the others nobody speaks."""
+    value = getattr(fields, name)
+    return of_keys(value, dict(draft.meta)) if name == "meta" else value
+
+
+def _change(name: str, mine: Any, theirs: Named, was: Named, *, is_ours: bool) -> FieldChange:  # noqa: ANN401  # as above
+    """What was changed there, and perhaps here; what cannot be named is for a person."""
+    return FieldChange(
+        name=name,
+        mine=in_words(name, mine),
+        theirs=in_words(name, theirs.value),
+        values={_KEYS[name]: theirs.value},
+        is_overlap=is_ours or not theirs.is_whole,
+        note=_GONE_THERE if not theirs.is_whole else "" if was.is_whole else _GONE_BEFORE,
+    )
+
+
+def _is_as_before(name: str, mine: Any, before: Any, was: Named, told: PostFields) -> bool:  # noqa: ANN401  # as above
+    """Does the draft say what both come from?"""
+    return before is not None and (
+        is_same(name, before, getattr(told, name)) or (was.is_whole and _is_alike(name, mine, was.value))
+    )
 
 
 def in_words(name: str, value: Any) -> str:  # noqa: ANN401  # of any field
