@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,8 @@ from tests.support.uploads import bytes_of
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20.0
 """Seconds."""
+_TO_BE_HEARD = 0.5
+"""Seconds until what ended one upload is known to the others: microseconds, unless the machine is busy."""
 
 
 @dataclass
@@ -40,6 +43,8 @@ class Meeting(MemoryBlog):
     ends: dict[str, Exception] = field(default_factory=dict[str, Exception])
     begun: list[str] = field(default_factory=list[str])
     door: threading.Barrier = field(default_factory=lambda: threading.Barrier(2))
+    ended: threading.Event = field(default_factory=threading.Event)
+    """One was refused, or lost."""
 
     def upload(self, upload: Upload, cancel: CancelToken, sent: Sent = unheard) -> RemoteMedia:
         self.begun.append(upload.name)
@@ -47,7 +52,11 @@ class Meeting(MemoryBlog):
             self.door.wait(PATIENCE)
         sent(upload.size // 2)
         if error := self.ends.get(upload.name[0]):
+            self.ended.set()
             raise error
+        if self.ends and len(self.begun) <= 2:
+            self.ended.wait(PATIENCE)
+            time.sleep(_TO_BE_HEARD)
         media = super().upload(upload, cancel)
         sent(upload.size)
         return media
