@@ -151,6 +151,13 @@ def test_draft_that_was_just_named_anew_goes_into_the_bin(whole: Whole) -> None:
     hand.wait_for("“Never saved” is in the bin.")
 
 
+def test_check_calls_the_blog_by_the_name_that_it_has_in_the_window(whole: Whole, tmp_path: Path) -> None:
+    (tmp_path / "tool.exe").touch()
+    draft_of(whole, tmp_path, "beans.md", "See [it](tool.exe).")
+    whole.program.window.commands[Do.CHECKS].trigger()
+    whole.hand.wait_for("If Practice blog does, nothing is published.")
+
+
 def draft_of(whole: Whole, folder: Path, name: str, body: str) -> Path:
     """A draft that is open."""
     file = folder / name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -11,7 +11,7 @@ from editor.model.blog import Blog
 from editor.model.comment import Comment
 from editor.model.draft import Draft
 from editor.model.post import RenderedPost
-from editor.model.problem import Mend, Problem, Severity
+from editor.model.problem import CheckContext, Mend, Problem, Severity
 from editor.quotes.found import FoundQuote, quotes_in
 from editor.quotes.integrity import is_as_written
 from editor.quotes.passage import as_markdown, quote
@@ -79,10 +79,9 @@ class CheckController(QObject):
         Called off the window's thread. Raises RenderFailed.
         """
         from editor.check.checks import problems
-        from editor.publish.building import check_context
         from editor.render.post import render
 
-        found = problems(draft, render(draft), check_context(self._state, self._cache, draft, blog))
+        found = problems(draft, render(draft), self._context(draft, blog))
         return tuple(problem for problem in found if problem.severity is Severity.STOP)
 
     def on_rendered(self, post: RenderedPost) -> None:
@@ -128,9 +127,8 @@ class CheckController(QObject):
 
     def _findings(self, draft: Draft, post: RenderedPost, blog: Blog | None) -> _Findings:
         from editor.check.checks import passed, problems
-        from editor.publish.building import check_context
 
-        context = check_context(self._state, self._cache, draft, blog)
+        context = self._context(draft, blog)
         found = quotes_in(draft.body)
         return _Findings(
             draft=draft,
@@ -139,6 +137,13 @@ class CheckController(QObject):
             marks=_marks(found, context.comments),
             quoted=_quoted(found, context.comments),
         )
+
+    def _context(self, draft: Draft, blog: Blog | None) -> CheckContext:
+        """The blog under the name that it has in the window."""
+        from editor.publish.building import check_context
+
+        called = replace(blog, name=self._blogs.name(blog)) if blog else None
+        return check_context(self._state, self._cache, draft, called)
 
     def _show(self, findings: _Findings) -> None:
         if findings.draft.path != self._drafts.draft.path or findings.draft.body != self._page.text:
